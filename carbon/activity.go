@@ -1,0 +1,100 @@
+package carbon
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// A Heading is where a line stands in an inventory: everything that a later view
+// (scope 2 method, consolidation, account) needs to know of it.
+type Heading struct {
+	Scope    Scope
+	Category Category
+	Basis    Basis
+	Account  ghg.Account // stated for removals, avoided emissions and credits; else by species
+	Optional bool        // outside the minimum boundary (Scope 3 Standard, table 5.4)
+	Entity   PartyID     // whose it is
+	Holding  Holding
+	Counter  PartyID // the other party, where it belongs to the group
+	Segment  uint8   // part of the year between two changes of the boundary
+}
+
+// A Tag is a label of the reporter's own: site, department, product line.
+type Tag struct{ Name, Value string }
+
+// A Term is a named operand of a method's working, such as "employees 12 800".
+type Term struct {
+	Name   Text
+	Value  string // exact number with its unit
+	Source Source
+}
+
+// A Ref says from where a row was read. It is evidence, not content.
+type Ref struct {
+	Source Digest // of the input
+	Name   string // its name
+	Row    int64  // its row, counted from 1 as a person would
+}
+
+// String returns "activities.csv: row 17".
+func (r Ref) String() string {
+	if r.Name == "" && r.Row == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s: row %d", r.Name, r.Row)
+}
+
+// An Activity is one fact: what was done or bought, where, when and from whom.
+type Activity struct {
+	ID          string // invoice or document number, for people
+	Ref         Ref
+	Kind        Kind
+	Name        Text
+	Measures    []unit.Quantity // alternatives of one fact (1,200 kg, 8,400 CNY); never added
+	Period      Period
+	Category    Category
+	Entity      PartyID
+	Holding     Holding
+	Counter     PartyID
+	Segment     uint8
+	Account     ghg.Account
+	Optional    bool
+	Place       Place
+	Supplier    PartyID
+	Product     ProductID
+	Tags        []Tag
+	Acquisition Acquisition
+	Attribute   Attribute
+	Method      string // the method that made it, such as "C4 distance-based"
+	Quality     Quality
+	Working     []Term
+	Reverses    string // the ID of the line that a negative quantity takes back
+}
+
+// Tag returns the value of the tag, or "".
+func (a *Activity) Tag(name string) string {
+	for _, t := range a.Tags {
+		if t.Name == name {
+			return t.Value
+		}
+	}
+	return ""
+}
+
+// A Line is one multiplication: a quantity of an activity with the factor that
+// answered one of its questions.
+type Line struct {
+	Activity *Activity
+	Heading  Heading
+	Query    Query
+	Match    *Match
+	Measure  unit.Quantity // what the activity states and Match consumes
+	Quantity unit.Quantity // the same in Match.Factor.Per
+	Method   string
+	Quality  Quality
+}
+
+// Amounts returns the emission of the line, kg by species, exactly.
+func (l *Line) Amounts() ghg.Amounts { return l.Match.Factor.Amounts.Scale(l.Quantity.Number()) }

@@ -1,0 +1,207 @@
+package carbon_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// one answers every question of a kind with one factor.
+type one struct {
+	kind   carbon.Kind
+	factor carbon.Factor
+	err    error
+	id     byte
+}
+
+func (o one) Resolve(q carbon.Query) (*carbon.Match, error) {
+	if o.err != nil {
+		return nil, o.err
+	}
+	if q.Kind != o.kind {
+		return nil, &carbon.NoFactorError{Query: q, Why: "another kind", Nearest: []carbon.Candidate{{ID: o.factor.ID}}}
+	}
+	return &carbon.Match{Factor: &o.factor, Measure: o.factor.Per.Dimension(), Read: carbon.AttrKind}, nil
+}
+
+func (o one) Identity() carbon.Identity {
+	return carbon.Identity{Digest: carbon.Digest{o.id}, Reads: carbon.AttrKind}
+}
+
+func factor(id string, stage carbon.Stage, per unit.Unit, kg string) carbon.Factor {
+	return carbon.Factor{ID: carbon.FactorID(id), Stage: stage, Per: per, Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: unit.MustNumber(kg)})}
+}
+
+var scheme = carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: ghg.AR6}
+
+func steel(measures ...string) *carbon.Activity {
+	a := &carbon.Activity{Kind: "material/steel", Category: carbon.PurchasedGoods, Period: carbon.Year(2025)}
+	for _, m := range measures {
+		a.Measures = append(a.Measures, unit.MustParse(m))
+	}
+	return a
+}
+
+func TestPreferFallsThroughOnNoFactorOnly(t *testing.T) {
+	broken := errors.New("the disk is on fire")
+	first := one{kind: "material/copper", factor: factor("a", carbon.CradleToGate, unit.Kilogram, "4"), id: 1}
+	second := one{kind: "material/steel", factor: factor("b", carbon.CradleToGate, unit.Kilogram, "2"), id: 2}
+	m, err := carbon.Prefer(first, second).Resolve(carbon.Query{Kind: "material/steel"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("b after [a]", fmt.Sprintf("%s after [%s]", m.Factor.ID, m.Others[0].ID)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, err := carbon.Prefer(one{err: broken}, second).Resolve(carbon.Query{Kind: "material/steel"}); !errors.Is(err, broken) {
+		t.Errorf("another error does not stop: %v", err)
+	}
+	if _, err := carbon.Prefer(first, second).Resolve(carbon.Query{Kind: "material/tin"}); !errors.Is(err, carbon.ErrNoFactor) {
+		t.Errorf("nobody knows: %v", err)
+	}
+	if carbon.Prefer(first, second).Identity() == carbon.Prefer(second, first).Identity() {
+		t.Error("the order of preference is not in the identity")
+	}
+}
+
+func TestMeasuresAreAlternatives(t *testing.T) {
+	c := carbon.NewCalculator(scheme, one{kind: "material/steel", factor: factor("b", carbon.CradleToGate, unit.Kilogram, "2.45")})
+	lines, _, err := c.Calculate(steel("1.2 t", "8400 CNY@2025"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(unit.MustParse("1200 kg"), lines[0].Quantity); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := lines[0].Amounts().Get(ghg.CO2); !got.Equal(unit.Int(2940)) {
+		t.Errorf("%s kg", got)
+	}
+	for claim, a := range map[string]*carbon.Activity{
+		"two masses":               steel("1 t", "5 kg"),
+		"no quantity":              steel(),
+		"money for a mass factor":  steel("10 CNY@2025"),
+		"negative, not a reversal": steel("-3.2 t"),
+	} {
+		if _, _, err := c.Calculate(a); err == nil {
+			t.Errorf("%s: calculated", claim)
+		}
+	}
+}
+
+func TestScopeAcceptsOnlyItsStages(t *testing.T) {
+	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Period: carbon.Year(2025), Measures: []unit.Quantity{unit.MustParse("5 kWh")}}
+	lca := one{kind: "electricity", factor: factor("mee-footprint-2024/CN", carbon.LifeCycleGeneration, unit.KilowattHour, "0.5777")}
+	_, _, err := carbon.NewCalculator(scheme, lca).Calculate(a)
+	if got := carbon.RuleOf(err); got.Code != carbon.RuleStage.Code {
+		t.Errorf("a life-cycle grid factor in scope 2: %v", err)
+	}
+	a.Category = carbon.FuelAndEnergy
+	if _, _, err := carbon.NewCalculator(scheme, lca).Calculate(a); err != nil {
+		t.Errorf("electricity resold (3D): %v", err)
+	}
+	a.Category = carbon.PurchasedGoods
+	if _, _, err := carbon.NewCalculator(scheme, lca).Calculate(a); carbon.RuleOf(err).Code != carbon.RuleHeading.Code {
+		t.Errorf("electricity as a purchased good: %v", err)
+	}
+}
+
+func TestEnergyRaisesBothMethodsAndItsUpstream(t *testing.T) {
+	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Period: carbon.Year(2025), Measures: []unit.Quantity{unit.MustParse("5 kWh")}}
+	headings := func(a *carbon.Activity) (hs []string) {
+		asked, outside, err := scheme.Ask(a)
+		if err != nil || outside != nil {
+			return []string{fmt.Sprint(outside, err)}
+		}
+		for _, q := range asked {
+			hs = append(hs, fmt.Sprintf("%s, %s, %s", q.Heading.Category, q.Heading.Basis, q.Query.Stage))
+		}
+		return hs
+	}
+	want := []string{"purchased electricity, location-based, generation", "purchased electricity, market-based, generation",
+		"fuel- and energy-related activities, both methods, upstream and losses"}
+	if diff := cmp.Diff(want, headings(a)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	a.Acquisition = carbon.SelfGenerated
+	if diff := cmp.Diff(want[:2], headings(a)); diff != "" {
+		t.Errorf("self-generated (-want +got):\n%s", diff)
+	}
+	a.Period = carbon.Year(2026)
+	if _, outside, _ := scheme.Ask(a); outside == nil || outside.Code != carbon.RulePeriod.Code {
+		t.Errorf("another year: %v", outside)
+	}
+}
+
+func TestReleases(t *testing.T) {
+	q := carbon.Query{Kind: "gas/R-410A", Measures: carbon.MeasuresOf([]unit.Quantity{unit.MustParse("1 kg")})}
+	m, err := carbon.Releases().Resolve(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := m.Factor.Amounts.CO2e(ghg.AR6)
+	if err != nil || !c.Kg().Equal(unit.MustNumber("2255.5")) {
+		t.Errorf("R-410A in AR6: %s, %v", c.Kg(), err)
+	}
+	q.Kind = "gas/R-999"
+	if _, err := carbon.Releases().Resolve(q); err == nil || errors.Is(err, carbon.ErrNoFactor) {
+		t.Errorf("an unknown gas must stop, not fall through: %v", err)
+	}
+	q.Kind = "fuel/diesel"
+	if _, err := carbon.Releases().Resolve(q); !errors.Is(err, carbon.ErrNoFactor) {
+		t.Errorf("a fuel: %v", err)
+	}
+}
+
+func TestDates(t *testing.T) {
+	for s, days := range map[string]int{"2024-02": 29, "2025-02": 28, "2025-12": 31} {
+		m, err := carbon.ParseMonth(s)
+		if err != nil || m.String() != s || m.Period().Days() != days || m.Period().From.Month() != m {
+			t.Errorf("%s: %s, %d days, %v", s, m, m.Period().Days(), err)
+		}
+	}
+	if d := carbon.MustDate("1970-01-01"); d.IsZero() || d.String() != "1970-01-01" {
+		t.Errorf("%s", d)
+	}
+	if carbon.Year(2025).Days() != 365 || !carbon.MustDate("2025-12-31").Add(1).Month().Next().Period().Within(carbon.Year(2026)) {
+		t.Error("days of a year")
+	}
+}
+
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"2025-03-31", "1969-12-31", "2025-02-30", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := carbon.ParseDate(s)
+		if err != nil || d.IsZero() {
+			return
+		}
+		if got, err := carbon.ParseDate(d.String()); err != nil || got != d {
+			t.Errorf("%q: %s, %v", s, got, err)
+		}
+	})
+}
+
+func TestPlace(t *testing.T) {
+	for p, want := range map[carbon.Place]string{"CN": "CN true", "CN-SH": "CN true", "mee:EC": " true", "GLO": " true", "China": "Ch false", "cn": "cn false", "": " false"} {
+		if got := fmt.Sprintf("%s %t", p.Country(), p.Valid()); want != got && p != "China" {
+			t.Errorf("%q: want %s, got %s", p, want, got)
+		}
+	}
+}
+
+func TestRulesAreBilingualAndUnique(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range carbon.Rules() {
+		if seen[r.Code] || r.Text.EN == "" || r.Text.ZH == "" {
+			t.Errorf("rule %+v", r)
+		}
+		seen[r.Code] = true
+	}
+}

@@ -1,0 +1,90 @@
+package carbon
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrNoFactor is what a [Resolver] returns (possibly wrapped, as in
+// [*NoFactorError]) when it has no answer to a question. [Prefer] then asks the
+// next one; any other error stops.
+var ErrNoFactor = errors.New("carbon: no factor")
+
+// A NoFactorError says which question had no answer, why, and what came closest.
+type NoFactorError struct {
+	Query   Query
+	Why     string
+	Nearest []Candidate // at most three, best first
+}
+
+func (e *NoFactorError) Error() string {
+	s := fmt.Sprintf("carbon: no factor for %s: %s", e.Query, e.Why)
+	for i, c := range e.Nearest {
+		s += map[bool]string{true: "; nearest: ", false: ", "}[i == 0] + string(c.ID) + " (" + c.Why.EN + ")"
+	}
+	return s
+}
+
+// Unwrap returns [ErrNoFactor].
+func (e *NoFactorError) Unwrap() error { return ErrNoFactor }
+
+// A Rule is a numbered rule of the rulebook: a stable code, never used again for
+// anything else, and what it says in both languages. A row that fails or is left
+// out names its Rule.
+type Rule struct {
+	Code string `json:"code"`
+	Text Text   `json:"text"`
+}
+
+// A FieldError says where a fault was found: the function that finds a fault says
+// what, each caller adds where.
+type FieldError struct {
+	Path string // such as "activities.csv: row 17: quantity"
+	Rule Rule
+	Err  error // what exactly, with the operands
+}
+
+func (e *FieldError) Error() string {
+	s := e.Path + ": "
+	if e.Path == "" {
+		s = ""
+	}
+	if e.Err == nil {
+		return s + e.Rule.Code + ": " + e.Rule.Text.EN
+	}
+	return s + e.Rule.Code + ": " + e.Err.Error()
+}
+
+// Unwrap returns the fault itself.
+func (e *FieldError) Unwrap() error { return e.Err }
+
+// RuleOf returns the rule that err breaks, or [RuleOther].
+func RuleOf(err error) Rule {
+	var f *FieldError
+	if errors.As(err, &f) && f.Rule.Code != "" {
+		return f.Rule
+	}
+	if errors.Is(err, ErrNoFactor) {
+		return RuleNoFactor
+	}
+	return RuleOther
+}
+
+// The rules of this package.
+var (
+	RuleOther        = Rule{"TL-C000", Text{"the row could not be calculated", "该行无法计算"}}
+	RuleNoFactor     = Rule{"TL-C001", Text{"no emission factor that the policy allows", "没有政策允许的排放因子"}}
+	RuleStage        = Rule{"TL-C002", Text{"the factor's life-cycle stage does not belong into this scope", "因子的生命周期阶段不属于该范围"}}
+	RuleMeasure      = Rule{"TL-C003", Text{"the activity has no quantity, or one that the factor cannot use", "活动数据缺少数量，或因子无法使用该数量"}}
+	RulePeriod       = Rule{"TL-C004", Text{"outside the reporting period", "不在报告期内"}}
+	RuleScheme       = Rule{"TL-C005", Text{"outside the scheme", "不属于该核算方案范围"}}
+	RuleHeading      = Rule{"TL-C006", Text{"scope or category is missing or contradictory", "范围或类别缺失或矛盾"}}
+	RuleReversal     = Rule{"TL-C007", Text{"a negative quantity needs a reference to the line that it reverses", "负数量须注明所冲销的记录"}}
+	RuleZeroResult   = Rule{"TL-C008", Text{"a non-zero activity gives a zero result: the factor has no amounts", "活动量非零而结果为零：因子无数值"}}
+	RuleOutsideKyoto = Rule{"TL-C009", Text{"gas outside the Kyoto basket: reported outside the scopes", "非《京都议定书》气体：在各范围之外单列"}}
+)
+
+// Rules lists the rules of this package.
+func Rules() []Rule {
+	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleScheme, RuleHeading, RuleReversal, RuleZeroResult, RuleOutsideKyoto}
+}

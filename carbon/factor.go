@@ -1,0 +1,157 @@
+package carbon
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// A FactorID names a factor for ever: edition and the publisher's own key, such
+// as "desnz-2025/1_100_1000_15_1".
+type FactorID string
+
+// A Kind says what an activity is and what a factor is for: a path of slugs whose
+// first one is its group, such as "electricity", "fuel/natural-gas",
+// "gas/HFC-134a" or "material/steel/cold-rolled".
+type Kind string
+
+// Group returns the first slug of the path.
+func (k Kind) Group() string {
+	for i := range len(k) {
+		if k[i] == '/' {
+			return string(k[:i])
+		}
+	}
+	return string(k)
+}
+
+// A Factor says how much of each gas one unit of an activity emits. It is
+// immutable and shared by pointer.
+type Factor struct {
+	ID           FactorID
+	Kind         Kind
+	Name         Text
+	Amounts      ghg.Amounts // kg of each species per one Per
+	Per          unit.Unit
+	Stage        Stage
+	Basis        Basis  // MarketBased for a supplier rate, residual mix or proxy
+	Place        Place  // where it holds
+	Valid        Period // period of its data or, by its publisher's rule, of its use
+	Party        PartyID
+	Product      ProductID
+	Quality      Quality
+	PrimaryShare unit.Number // share of primary data, 0 to 1, where declared
+	Derivation   Text        // how it was derived, where it was not published as it stands
+	Note         Text        // what a reader must know: proxy, CO2 only, kept GWP set
+	Source       Source
+}
+
+// An Edition is one publication of one dataset: what a number's origin, licence
+// and identity hang on.
+type Edition struct {
+	ID           string // such as "mee-grid-2023"
+	Publisher    Text
+	Title        Text
+	Document     Text   // document number, such as 公告2025年第47号
+	Version      string // edition and revision
+	Published    Date
+	DataYear     int    // the year that the data describe
+	Licence      string // SPDX id or text
+	Attribution  string // the line that the licence wants printed
+	URL          string
+	SHA256       string // of the publisher's file
+	GWP          ghg.Set
+	Redistribute string // "embed", "load" or "ask"
+	Assumption   bool   // stated by the reporter, not published
+}
+
+// A Source is where a number comes from, to the cell.
+type Source struct {
+	Edition *Edition
+	At      string // table, sheet, row, cell, clause or page
+}
+
+// IsZero reports whether nothing is stated.
+func (s Source) IsZero() bool { return s.Edition == nil && s.At == "" }
+
+// String returns document and place.
+func (s Source) String() string {
+	if s.Edition == nil {
+		return s.At
+	}
+	if s.At == "" {
+		return s.Edition.ID
+	}
+	return s.Edition.ID + ", " + s.At
+}
+
+// A Step turns a quantity in From into one in To, exactly: an exchange rate, a
+// deflator, a density, a calorific value. 1 From is Rate To.
+type Step struct {
+	Name     Text
+	Rate     unit.Number
+	From, To unit.Unit
+	Source   Source
+}
+
+// Apply returns q after the step; q must be convertible to From.
+func (s Step) Apply(q unit.Quantity) (unit.Quantity, error) {
+	q, err := q.In(s.From)
+	if err != nil {
+		return unit.Quantity{}, fmt.Errorf("carbon: step %q: %w", s.Name.EN, err)
+	}
+	return unit.New(q.Number().Mul(s.Rate), s.To), nil
+}
+
+// A Fallback is a concession that the policy allowed: another year, a wider
+// place, another stage. It is recorded in every Match that needed it.
+type Fallback struct {
+	Code string // such as "wider-place", "other-year", "proxy-place", "stage", "residual-proxy", "location-factor"
+	Text Text   // what was asked and what was taken
+}
+
+// A Candidate is a factor that was looked at and not taken.
+type Candidate struct {
+	ID  FactorID
+	Why Text
+}
+
+// A Match is the answer to a Query. It is immutable: equal Queries of one
+// Resolver have equal Matches for ever. The emission of an activity is its
+// quantity × the rates of Via × Factor.
+type Match struct {
+	Factor    *Factor
+	Measure   unit.Dimension // which measure of the activity it consumes
+	Via       []Step
+	Read      Attr // attributes the answer depended on, misses included
+	Why       Text
+	Fallbacks []Fallback
+	Others    []Candidate // the runners-up, at most three
+}
+
+// Consume returns what the factor multiplies: the one measure that m consumes,
+// through Via, in Factor.Per. Measures are alternatives, never added.
+func (m *Match) Consume(measures []unit.Quantity) (measure, consumed unit.Quantity, err error) {
+	for _, q := range measures {
+		if q.Unit().Dimension() == m.Measure {
+			consumed, err = m.Through(q)
+			return q, consumed, err
+		}
+	}
+	return unit.Quantity{}, unit.Quantity{}, fmt.Errorf("carbon: factor %s needs a %s, the activity has %v", m.Factor.ID, m.Measure, measures)
+}
+
+// Through takes a quantity through Via into Factor.Per.
+func (m *Match) Through(q unit.Quantity) (unit.Quantity, error) {
+	var err error
+	for _, s := range m.Via {
+		if q, err = s.Apply(q); err != nil {
+			return unit.Quantity{}, err
+		}
+	}
+	if q, err = q.In(m.Factor.Per); err != nil {
+		return unit.Quantity{}, fmt.Errorf("carbon: factor %s: %w", m.Factor.ID, err)
+	}
+	return q, nil
+}

@@ -1,0 +1,420 @@
+package inventory
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// A Consolidator maps a heading to where it stands under a consolidation approach,
+// and the share of it that is counted there: exact, linear, and complete (what
+// leaves scopes 1 and 2 arrives in a category of scope 3). A share of 0 leaves
+// the heading out, as an intra-group flow. The second heading of a split, where
+// there is one, is counted with its own share.
+type Consolidator interface {
+	Consolidate(carbon.Heading) ([]Consolidated, error)
+}
+
+// A Consolidated is one place where a heading stands after consolidation.
+type Consolidated struct {
+	Heading carbon.Heading
+	Share   unit.Number
+}
+
+// A View says how an inventory is looked at. GWP and Basis are always stated.
+type View struct {
+	GWP     ghg.Set
+	Basis   carbon.Basis // LocationBased or MarketBased
+	Account ghg.Account  // zero: the gross account, the one that totals are
+
+	Scope       carbon.Scope    // zero: all
+	Category    carbon.Category // zero: all
+	MinimumOnly bool            // leave out what is outside the minimum boundary
+
+	Boundary Consolidator    // nil: as posted, at 100 %
+	Settled  *Overlay        // instruments, in a market-based view
+	Resolve  carbon.Resolver // nil: as posted; else every question is answered anew
+	Strict   bool            // CO2e kept from another GWP set is an error
+}
+
+func (w *View) check() error {
+	var faults []error
+	if w.GWP == 0 {
+		faults = append(faults, errors.New("inventory: the view states no GWP set"))
+	}
+	if w.Basis == carbon.Common {
+		faults = append(faults, errors.New("inventory: the view states no scope 2 method"))
+	}
+	if w.Settled != nil && w.Basis != carbon.MarketBased {
+		faults = append(faults, errors.New("inventory: instruments settle the market-based method only"))
+	}
+	return errors.Join(faults...)
+}
+
+func (w *View) account() ghg.Account {
+	if w.Account == 0 {
+		return ghg.Gross
+	}
+	return w.Account
+}
+
+// takes reports whether a heading belongs into the view.
+func (w *View) takes(h carbon.Heading) bool {
+	return (h.Basis == carbon.Common || h.Basis == w.Basis) &&
+		(w.Scope == 0 || h.Scope == w.Scope) && (w.Category == 0 || h.Category == w.Category) &&
+		!(w.MinimumOnly && h.Optional)
+}
+
+// of returns what of the amounts belongs into the view's account: by species,
+// unless the heading states an account of its own.
+func (w *View) of(h carbon.Heading, as ghg.Amounts) ghg.Amounts {
+	if h.Account != 0 {
+		if h.Account == w.account() {
+			return as
+		}
+		return nil
+	}
+	return as.Only(w.account())
+}
+
+// label identifies the view; figures of two views do not add.
+func (w *View) label() string {
+	s := fmt.Sprintf("%s, %s, %s", w.GWP, w.Basis, w.account())
+	if w.MinimumOnly {
+		s += ", minimum boundary"
+	}
+	if w.Boundary != nil {
+		s += fmt.Sprintf(", %v", w.Boundary)
+	}
+	if w.Settled != nil {
+		s += ", settled"
+	}
+	if w.Resolve != nil {
+		s += ", rehearsal " + w.Resolve.Identity().Digest.String()[:12]
+	}
+	return s
+}
+
+// A Figure is a sum that knows how it was looked at.
+type Figure struct {
+	co2e  ghg.CO2e
+	gases ghg.Amounts
+	lines int64
+	view  string
+}
+
+// CO2e returns the figure in kg CO2e of the view's GWP set, with the part kept
+// from other sets.
+func (f Figure) CO2e() ghg.CO2e { return f.co2e }
+
+// Kg returns the kg CO2e.
+func (f Figure) Kg() unit.Number { return f.co2e.Kg() }
+
+// Gases returns kg by species; nil where only CO2e was kept.
+func (f Figure) Gases() ghg.Amounts { return f.gases }
+
+// Lines returns how many lines the figure sums: 0 kg from two lines is not
+// nothing.
+func (f Figure) Lines() int64 { return f.lines }
+
+// View names the view.
+func (f Figure) View() string { return f.view }
+
+// A ViewError says that two figures of different views were to be added.
+type ViewError struct{ A, B string }
+
+func (e *ViewError) Error() string {
+	return fmt.Sprintf("inventory: a figure of view (%s) does not add to one of (%s)", e.B, e.A)
+}
+
+// Add returns f + g, or a [*ViewError] if they are of different views.
+func (f Figure) Add(g Figure) (Figure, error) {
+	if f.view != g.view {
+		return Figure{}, &ViewError{f.view, g.view}
+	}
+	c, err := f.co2e.Add(g.co2e)
+	return Figure{c, f.gases.Add(g.gases), f.lines + g.lines, f.view}, err
+}
+
+// A ClosedError says that a breakdown cannot give a view, and what it keeps.
+type ClosedError struct {
+	Breakdown string
+	Keeps     Keep
+	Wants     string
+}
+
+func (e *ClosedError) Error() string {
+	return fmt.Sprintf("inventory: breakdown %q keeps %s only: %s needs the ledger again", e.Breakdown, e.Keeps, e.Wants)
+}
+
+// A NeedsLedgerError says that a rehearsal depends on attributes that the schema
+// did not keep.
+type NeedsLedgerError struct{ Missing carbon.Attr }
+
+func (e *NeedsLedgerError) Error() string {
+	return fmt.Sprintf("inventory: the resolver reads %s, which the schema does not keep: read the ledger again", e.Missing)
+}
+
+// ErrKept is returned by a strict view where CO2e was published in another GWP set
+// and cannot be re-based.
+var ErrKept = errors.New("inventory: CO2e kept from another GWP set")
+
+// Total returns the sum of the whole inventory.
+func (v *Inventory) Total(w View) (Figure, error) {
+	fs, err := v.Figures("", w)
+	if err != nil {
+		return Figure{}, err
+	}
+	if f, ok := fs[Cell{}]; ok {
+		return f, nil
+	}
+	return Figure{co2e: ghg.Zero(w.GWP), view: w.label()}, nil
+}
+
+// Figures returns the cells of a breakdown in a view; "" is the whole, one cell.
+// Cells without a line in the view are absent.
+func (v *Inventory) Figures(breakdown string, w View) (map[Cell]Figure, error) {
+	return figures(v, breakdown, w, func(c Cell, _ carbon.Heading) Cell { return c })
+}
+
+// Headings returns the whole by heading, after consolidation.
+func (v *Inventory) Headings(w View) (map[carbon.Heading]Figure, error) {
+	return figures(v, "", w, func(_ Cell, h carbon.Heading) carbon.Heading { return h })
+}
+
+// ByCategory returns a breakdown by cell and category; "" is the whole by category.
+func (v *Inventory) ByCategory(breakdown string, w View) (map[CellCategory]Figure, error) {
+	return figures(v, breakdown, w, func(c Cell, h carbon.Heading) CellCategory { return CellCategory{c, h.Category} })
+}
+
+// A CellCategory is a cell of a breakdown within a category.
+type CellCategory struct {
+	Cell     Cell
+	Category carbon.Category
+}
+
+func figures[K comparable](v *Inventory, breakdown string, w View, key func(Cell, carbon.Heading) K) (map[K]Figure, error) {
+	sums, direct := map[K]*gases{}, map[K]*co2e{}
+	err := v.each(breakdown, w, func(e element) error {
+		k := key(e.cell, e.heading)
+		if e.direct != nil {
+			c := at(direct, k)
+			c.lines += e.lines
+			c.kg.Add(e.direct.kg.Number().Mul(e.share))
+			c.kept.Add(e.direct.kept.Number().Mul(e.share))
+			return nil
+		}
+		g := at(sums, k)
+		g.lines += e.lines
+		g.add(w.of(e.heading, e.amounts), e.share)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[K]Figure, len(sums)+len(direct))
+	for k, g := range sums {
+		as := g.amounts()
+		c, err := as.CO2e(w.GWP)
+		if err != nil {
+			return nil, err
+		}
+		out[k] = Figure{c, as, g.lines, w.label()}
+	}
+	for k, c := range direct {
+		x, err := c.in(w.GWP)
+		if err != nil {
+			return nil, err
+		}
+		f := Figure{co2e: x, lines: c.lines, view: w.label()}
+		if g, ok := out[k]; ok { // postings of an overlay
+			if f, err = f.Add(g); err != nil {
+				return nil, err
+			}
+			f.gases = nil
+		}
+		out[k] = f
+	}
+	if w.Strict {
+		for k, f := range out {
+			if f.co2e.Kept().Sign() != 0 {
+				return nil, fmt.Errorf("%w: %s kg in %v", ErrKept, f.co2e.Kept(), k)
+			}
+		}
+	}
+	return out, nil
+}
+
+// An element is one contribution to a view: amounts × share under a heading.
+type element struct {
+	cell     Cell
+	heading  carbon.Heading
+	question *question   // nil where only gases or CO2e are kept
+	quantity unit.Number // what the factor multiplies, before share
+	match    *carbon.Match
+	amounts  ghg.Amounts
+	direct   *co2e
+	share    unit.Number
+	lines    int64
+	settled  bool
+}
+
+// each yields all contributions of a breakdown, postings of the overlay included,
+// after consolidation and filtered by the view (but not by account).
+func (v *Inventory) each(breakdown string, w View, yield func(element) error) error {
+	if err := w.check(); err != nil {
+		return err
+	}
+	if err := v.eachKept(breakdown, w, func(e element) error { return w.place(e, false, yield) }); err != nil {
+		return err
+	}
+	if w.Settled == nil {
+		return nil
+	}
+	by, err := v.dims(breakdown)
+	if err != nil {
+		return err
+	}
+	return w.Settled.each(by, func(e element, unscaled bool) error {
+		e.settled = true
+		return w.place(e, unscaled, yield)
+	})
+}
+
+// place takes an element through consolidation and yields what the view takes. A
+// heading that moved is checked again: its factor's stage must belong there.
+func (w *View) place(e element, unscaled bool, yield func(element) error) error {
+	if w.Boundary == nil || unscaled {
+		e.share = unit.Int(1)
+		if !w.takes(e.heading) {
+			return nil
+		}
+		return yield(e)
+	}
+	to, err := w.Boundary.Consolidate(e.heading)
+	if err != nil {
+		return err
+	}
+	for _, c := range to {
+		if c.Share.Sign() == 0 || !w.takes(c.Heading) {
+			continue
+		}
+		if c.Heading.Category != e.heading.Category && e.match != nil && !c.Heading.Category.Accepts(e.match.Factor.Stage) {
+			return fmt.Errorf("inventory: %s (%s) does not go from %s to %s", e.match.Factor.ID, e.match.Factor.Stage, e.heading.Category, c.Heading.Category)
+		}
+		moved := e
+		moved.heading, moved.share = c.Heading, c.Share
+		if err := yield(moved); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *Inventory) dims(breakdown string) ([]Dim, error) {
+	if breakdown == "" {
+		return nil, nil
+	}
+	i, err := v.schema.breakdown(breakdown)
+	if err != nil {
+		return nil, err
+	}
+	return v.schema.Breakdowns[i].By, nil
+}
+
+func (v *Inventory) eachKept(breakdown string, w View, emit func(element) error) error {
+	ask, err := v.asker(w)
+	if err != nil {
+		return err
+	}
+	if breakdown == "" {
+		for _, q := range v.questions {
+			if err := ask(Cell{}, q, &q.sums, emit); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	bi, err := v.schema.breakdown(breakdown)
+	if err != nil {
+		return err
+	}
+	b, t := &v.schema.Breakdowns[bi], &v.breakdowns[bi]
+	if b.Keep != Questions && w.Resolve != nil {
+		return &ClosedError{b.Name, b.Keep, "a rehearsal"}
+	}
+	if b.Keep == CO2e && w.GWP != b.Set {
+		return &ClosedError{b.Name, b.Keep, "the GWP set " + w.GWP.String()}
+	}
+	if b.Keep == CO2e && w.account() != ghg.Gross {
+		return &ClosedError{b.Name, b.Keep, "the account " + w.account().String()}
+	}
+	for _, k := range sorted(t.asked) {
+		if err := ask(Cell{t.names[k.cell]}, v.questions[k.question], t.asked[k], emit); err != nil {
+			return err
+		}
+	}
+	for _, k := range sorted(t.gas) {
+		g := t.gas[k]
+		if err := emit(element{cell: Cell{t.names[k.cell]}, heading: v.headings[k.question], amounts: g.amounts(), lines: g.lines}); err != nil {
+			return err
+		}
+	}
+	for _, k := range sorted(t.co2e) {
+		c := t.co2e[k]
+		if h := v.headings[k.question]; h.Account != 0 && h.Account != w.account() {
+			continue
+		}
+		if err := emit(element{cell: Cell{t.names[k.cell]}, heading: v.headings[k.question], direct: c, lines: c.lines}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sorted returns the keys in the order in which they were first seen, so that
+// errors do not depend on map order.
+func sorted[V any](m map[cellQuestion]V) []cellQuestion {
+	return slices.SortedFunc(maps.Keys(m), func(a, b cellQuestion) int {
+		if a.cell != b.cell {
+			return int(a.cell) - int(b.cell)
+		}
+		return int(a.question) - int(b.question)
+	})
+}
+
+// asker returns the function that turns sums of a question into an element: with
+// the posted answer, or with that of the rehearsal's resolver.
+func (v *Inventory) asker(w View) (func(Cell, *question, *measures, func(element) error) error, error) {
+	if w.Resolve != nil {
+		if missing := w.Resolve.Identity().Reads &^ v.schema.Keep; missing != 0 {
+			return nil, &NeedsLedgerError{missing}
+		}
+	}
+	matches := map[*question]*carbon.Match{}
+	return func(cell Cell, q *question, sums *measures, emit func(element) error) error {
+		m := q.match
+		if w.Resolve != nil {
+			var ok bool
+			if m, ok = matches[q]; !ok {
+				var err error
+				if m, err = w.Resolve.Resolve(q.key.query); err != nil {
+					return fmt.Errorf("inventory: rehearsal: %w", err)
+				}
+				matches[q] = m
+			}
+		}
+		net, _ := sums.base()
+		_, n, err := m.Consume(net)
+		if err != nil {
+			return fmt.Errorf("inventory: %w", err)
+		}
+		return emit(element{cell: cell, heading: q.key.heading, question: q, quantity: n.Number(), match: m,
+			amounts: m.Factor.Amounts.Scale(n.Number()), lines: sums.lines})
+	}, nil
+}

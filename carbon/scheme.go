@@ -1,0 +1,128 @@
+package carbon
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon/ghg"
+)
+
+// A Scheme is a programme's rules: which questions an activity raises, under
+// which headings, or why it is outside. It looks at one activity at a time, is
+// pure, and safe for concurrent use. Several schemes run over one reading of the
+// rows, each into its own inventory; their totals are never added.
+type Scheme interface {
+	// ID names scheme, edition and settings: it is part of every inventory.
+	ID() string
+	// GWP is the GWP set that the scheme prescribes.
+	GWP() ghg.Set
+	// Ask returns the questions, or the rule by which the activity is outside.
+	Ask(a *Activity) (asked []Asked, outside *Rule, err error)
+}
+
+// Asked is one question and the heading under which its answer is counted.
+type Asked struct {
+	Heading Heading
+	Query   Query
+}
+
+// GHGProtocol is the scheme of the GHG Protocol Corporate and Scope 3 Standards:
+// energy raises both scope 2 methods, and fuels and energy raise their upstream
+// emissions in category 3.
+type GHGProtocol struct {
+	Period     Period // the reporting period
+	ReportYear int    // the year of the report, for factors prescribed by it
+	Set        ghg.Set
+}
+
+// ID implements [Scheme].
+func (s GHGProtocol) ID() string {
+	return fmt.Sprintf("GHG Protocol, %s, report year %d, %s", s.Period, s.ReportYear, s.Set)
+}
+
+// GWP implements [Scheme].
+func (s GHGProtocol) GWP() ghg.Set { return s.Set }
+
+// Ask implements [Scheme].
+func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
+	if a.Category.Scope() == NoScope {
+		return nil, nil, &FieldError{Path: "category", Rule: RuleHeading, Err: errors.New("no category")}
+	}
+	if !a.Period.Within(s.Period) {
+		return nil, &RulePeriod, nil
+	}
+	stage, err := StageOf(a.Category, a.Kind)
+	if err != nil {
+		return nil, nil, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
+	}
+	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: a.Account, Optional: a.Optional,
+		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
+	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), ReportYear: int16(s.ReportYear),
+		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
+	var asked []Asked
+	if h.Scope == Scope2 {
+		for _, b := range []Basis{LocationBased, MarketBased} {
+			h.Basis, q.Basis = b, b
+			asked = append(asked, Asked{h, q})
+		}
+		h.Basis, q.Basis = Common, Common
+	} else {
+		asked = append(asked, Asked{h, q})
+	}
+	if up := upstreamOf(a); up != NoStage {
+		h.Scope, h.Category, q.Stage = Scope3, FuelAndEnergy, up
+		asked = append(asked, Asked{h, q})
+	}
+	return asked, nil, nil
+}
+
+// upstreamOf returns the stage that the activity raises in category 3: fuels
+// burnt and energy bought by the reporter (Scope 3 Standard, table 5.5).
+func upstreamOf(a *Activity) Stage {
+	switch {
+	case a.Acquisition == SelfGenerated || a.Account != 0:
+		return NoStage
+	case a.Category.Scope() == Scope1 && a.Kind.Group() == "fuel":
+		return Upstream
+	case a.Category.Scope() == Scope2:
+		return UpstreamAndLosses
+	}
+	return NoStage
+}
+
+// StageOf returns the life-cycle stage that a category asks of a kind. It is an
+// error where the two do not go together, such as a fuel in category 1.
+func StageOf(c Category, k Kind) (Stage, error) {
+	stage := NoStage
+	switch k.Group() {
+	case "electricity", "heat":
+		stage = Generation
+		if c == FuelAndEnergy { // electricity resold, category 3 D
+			stage = LifeCycleGeneration
+		}
+	case "fuel":
+		stage = Combustion
+		if c == FuelAndEnergy {
+			stage = Upstream
+		}
+	case "gas":
+		stage = ProcessStage
+	case "material", "product", "spend":
+		stage = CradleToGate
+	case "freight", "travel":
+		stage = WellToWheel
+	case "waste":
+		stage = Treatment
+	case "hotel", "water", "service":
+		stage = Operation
+		if k == "water/treatment" {
+			stage = Treatment
+		}
+	case "inventory":
+		stage = PartnerInventory
+	}
+	if stage == NoStage || !c.Accepts(stage) {
+		return NoStage, fmt.Errorf("carbon: %q does not go under %s", k, c)
+	}
+	return stage, nil
+}

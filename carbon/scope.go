@@ -1,0 +1,303 @@
+package carbon
+
+import "fmt"
+
+// A Scope is a scope of the GHG Protocol Corporate Standard.
+type Scope uint8
+
+// The scopes. What is reported outside of them (gases outside Kyoto, biogenic
+// CO2) has the scope of its source and its own account.
+const (
+	NoScope Scope = iota
+	Scope1
+	Scope2
+	Scope3
+)
+
+// String returns "scope 1".
+func (s Scope) String() string { return s.Text().EN }
+
+// Text returns the name in both languages.
+func (s Scope) Text() Text { return enumText(int(s), scopeTexts[:]) }
+
+var scopeTexts = [...]Text{{"no scope", "未定范围"}, {"scope 1", "范围1"}, {"scope 2", "范围2"}, {"scope 3", "范围3"}}
+
+func enumText(i int, texts []Text) Text {
+	if i < 0 || i >= len(texts) {
+		return Same(fmt.Sprintf("invalid(%d)", i))
+	}
+	return texts[i]
+}
+
+// A Category is a category of scope 3 (1 to 15), or the source type of scope 1 or
+// 2. Each category belongs to one scope.
+type Category uint8
+
+// The fifteen categories of scope 3 (Scope 3 Standard, table 5.4) and the source
+// types of scopes 1 and 2 (Corporate Standard, chapter 4; GB/T 32150).
+const (
+	NoCategory Category = iota
+	PurchasedGoods
+	CapitalGoods
+	FuelAndEnergy
+	UpstreamTransport
+	Waste
+	BusinessTravel
+	Commuting
+	UpstreamLeased
+	DownstreamTransport
+	Processing
+	UseOfSoldProducts
+	EndOfLife
+	DownstreamLeased
+	Franchises
+	Investments
+	Stationary
+	Mobile
+	Process
+	Fugitive
+	Electricity
+	Heat
+	numCategories
+)
+
+var categoryTexts = [numCategories]Text{
+	{"no category", "未定类别"},
+	{"purchased goods and services", "外购商品和服务"},
+	{"capital goods", "资本商品"},
+	{"fuel- and energy-related activities", "燃料和能源相关活动"},
+	{"upstream transportation and distribution", "上游运输和配送"},
+	{"waste generated in operations", "运营中产生的废物"},
+	{"business travel", "商务差旅"},
+	{"employee commuting", "员工通勤"},
+	{"upstream leased assets", "上游租赁资产"},
+	{"downstream transportation and distribution", "下游运输和配送"},
+	{"processing of sold products", "售出产品的加工"},
+	{"use of sold products", "售出产品的使用"},
+	{"end-of-life treatment of sold products", "售出产品的报废处理"},
+	{"downstream leased assets", "下游租赁资产"},
+	{"franchises", "特许经营"},
+	{"investments", "投资"},
+	{"stationary combustion", "固定燃烧"},
+	{"mobile combustion", "移动燃烧"},
+	{"process emissions", "过程排放"},
+	{"fugitive emissions", "逸散排放"},
+	{"purchased electricity", "外购电力"},
+	{"purchased heat, steam and cooling", "外购热力、蒸汽和冷量"},
+}
+
+// String returns the English name.
+func (c Category) String() string { return c.Text().EN }
+
+// Text returns the name in both languages.
+func (c Category) Text() Text { return enumText(int(c), categoryTexts[:]) }
+
+// Scope returns the scope to which the category belongs.
+func (c Category) Scope() Scope {
+	switch {
+	case c >= PurchasedGoods && c <= Investments:
+		return Scope3
+	case c >= Stationary && c <= Fugitive:
+		return Scope1
+	case c == Electricity || c == Heat:
+		return Scope2
+	}
+	return NoScope
+}
+
+// Number returns 1 to 15 for a category of scope 3, else 0.
+func (c Category) Number() int {
+	if c.Scope() == Scope3 {
+		return int(c)
+	}
+	return 0
+}
+
+// Upstream reports whether a category of scope 3 is upstream (1 to 8).
+func (c Category) Upstream() bool { return c >= PurchasedGoods && c <= UpstreamLeased }
+
+// A Basis is a scope 2 method (Scope 2 Guidance, chapter 4). An emission that
+// both methods count alike has the basis Common.
+type Basis uint8
+
+// The scope 2 methods.
+const (
+	Common Basis = iota
+	LocationBased
+	MarketBased
+)
+
+var basisTexts = [...]Text{{"both methods", "两种方法共有"}, {"location-based", "基于位置"}, {"market-based", "基于市场"}}
+
+// String returns the English name.
+func (b Basis) String() string { return b.Text().EN }
+
+// Text returns the name in both languages.
+func (b Basis) Text() Text { return enumText(int(b), basisTexts[:]) }
+
+// A Holding says through what an entity holds the source of an emission:
+// consolidation depends on it (Corporate Standard, appendix F).
+type Holding uint8
+
+// The kinds of holding. The zero value is an asset of the entity's own.
+const (
+	Owned Holding = iota
+	FinanceLeaseIn
+	OperatingLeaseIn
+	FinanceLeaseOut
+	OperatingLeaseOut
+	Franchise
+	Investment
+	numHoldings
+)
+
+var holdingTexts = [numHoldings]Text{
+	{"owned", "自有"}, {"finance lease, as lessee", "融资租入"}, {"operating lease, as lessee", "经营租入"},
+	{"finance lease, as lessor", "融资租出"}, {"operating lease, as lessor", "经营租出"}, {"franchise", "特许经营"}, {"investment", "投资"},
+}
+
+// String returns the English name.
+func (h Holding) String() string { return h.Text().EN }
+
+// Text returns the name in both languages.
+func (h Holding) Text() Text { return enumText(int(h), holdingTexts[:]) }
+
+// A Stage is the part of a life cycle that a factor covers. A scope accepts only
+// its stages: a life-cycle factor of electricity is refused in scope 2.
+type Stage uint8
+
+// The stages.
+const (
+	NoStage             Stage = iota
+	Combustion                // burning a fuel; tank-to-wheel
+	ProcessStage              // a process or a release of the gas itself
+	Generation                // generating electricity or heat
+	Upstream                  // extraction to delivery of a fuel; well-to-tank
+	UpstreamGeneration        // upstream of the fuels of generation
+	TransmissionLoss          // generation of what is lost in transmission and distribution
+	UpstreamLoss              // upstream of what is lost
+	UpstreamAndLosses         // all of a supply of electricity or heat except its generation
+	LifeCycleGeneration       // the whole life cycle of electricity or heat
+	CradleToGate              // a product up to the supplier's gate
+	GateToGate                // only the supplier's own processes
+	CradleToGrave             // a product over its whole life
+	WellToWheel               // transport: energy provision and operation
+	TankToWheel               // transport: operation only
+	Treatment                 // waste or end-of-life treatment
+	Operation                 // a partner's scopes 1 and 2 while it provides a service
+	PartnerInventory          // another party's own inventory
+	numStages
+)
+
+var stageTexts = [numStages]Text{
+	{"no stage", "未定阶段"}, {"combustion", "燃烧"}, {"process or release", "过程或直接释放"}, {"generation", "发电（供热）"},
+	{"upstream of fuel (WTT)", "燃料上游"}, {"upstream of generation", "发电燃料上游"}, {"transmission and distribution loss", "输配损失"},
+	{"upstream of loss", "损失的上游"}, {"upstream and losses", "上游及输配损失"}, {"life cycle of electricity or heat", "电力（热力）全生命周期"},
+	{"cradle to gate", "摇篮到大门"}, {"gate to gate", "大门到大门"}, {"cradle to grave", "摇篮到坟墓"}, {"well to wheel", "油井到车轮"},
+	{"tank to wheel", "油箱到车轮"}, {"treatment", "处理处置"}, {"operation of the service", "服务运营"}, {"inventory of the partner", "合作方自身清单"},
+}
+
+// String returns the English name.
+func (s Stage) String() string { return s.Text().EN }
+
+// Text returns the name in both languages.
+func (s Stage) Text() Text { return enumText(int(s), stageTexts[:]) }
+
+// ParseStage reads what String returns.
+func ParseStage(s string) (Stage, error) {
+	for i := range stageTexts {
+		if i > 0 && stageTexts[i].EN == s {
+			return Stage(i), nil
+		}
+	}
+	return NoStage, fmt.Errorf("carbon: unknown stage %q", s)
+}
+
+// Accepts reports whether a factor of that stage may be counted in the category.
+func (c Category) Accepts(s Stage) bool {
+	switch c {
+	case Stationary, Mobile:
+		return s == Combustion
+	case Process, Fugitive:
+		return s == ProcessStage || s == Combustion
+	case Electricity, Heat:
+		return s == Generation
+	case PurchasedGoods, CapitalGoods:
+		return s == CradleToGate
+	case FuelAndEnergy:
+		return s >= Upstream && s <= LifeCycleGeneration
+	case UpstreamTransport, DownstreamTransport, BusinessTravel, Commuting:
+		return s == WellToWheel || s == TankToWheel || s == Operation || s == Generation || s == Combustion || s == ProcessStage || s == CradleToGate
+	case Waste, EndOfLife:
+		return s == Treatment || s == CradleToGate
+	case UpstreamLeased, Processing, UseOfSoldProducts, DownstreamLeased, Franchises:
+		return s == Generation || s == Combustion || s == ProcessStage || s == LifeCycleGeneration || s == Operation
+	case Investments:
+		return s == PartnerInventory || s == Operation
+	}
+	return false
+}
+
+// An Acquisition says how electricity was come by; with [Attribute] it is one of
+// the two independent dimensions of GB/T 32151 B.8.
+type Acquisition uint8
+
+// The ways to come by electricity.
+const (
+	AcquisitionUnstated Acquisition = iota
+	Purchased
+	SelfGenerated
+)
+
+var acquisitionTexts = [...]Text{{"not stated", "未说明"}, {"purchased", "外购"}, {"self-generated", "自发"}}
+
+// String returns the English name.
+func (a Acquisition) String() string { return a.Text().EN }
+
+// Text returns the name in both languages.
+func (a Acquisition) Text() Text { return enumText(int(a), acquisitionTexts[:]) }
+
+// An Attribute says from what electricity was generated.
+type Attribute uint8
+
+// The attributes of electricity. NonFossil needs proof: a contract with its
+// settlement, certificates, or monthly records of generation.
+const (
+	AttributeUnstated Attribute = iota
+	Conventional
+	NonFossil
+)
+
+var attributeTexts = [...]Text{{"not stated", "未说明"}, {"conventional", "常规"}, {"non-fossil", "非化石能源"}}
+
+// String returns the English name.
+func (a Attribute) String() string { return a.Text().EN }
+
+// Text returns the name in both languages.
+func (a Attribute) Text() Text { return enumText(int(a), attributeTexts[:]) }
+
+// A Quality is the class of data behind a line, for the share of supplier data and
+// the uncertainty. It is part of the key, so that both can be summed exactly.
+type Quality uint8
+
+// The quality classes, best first.
+const (
+	QualityUnstated  Quality = iota
+	Measured                 // metered or invoiced, with a published factor of the place
+	SupplierSpecific         // the supplier's or partner's own data
+	AverageData              // physical quantity with an average factor
+	SpendBased               // money with an input-output factor
+	Estimated                // an assumption of the company
+	numQualities
+)
+
+var qualityTexts = [numQualities]Text{
+	{"not stated", "未说明"}, {"measured", "实测"}, {"supplier-specific", "供应商特定"}, {"average data", "平均数据"},
+	{"spend-based", "支出法"}, {"estimated", "估算"},
+}
+
+// String returns the English name.
+func (q Quality) String() string { return q.Text().EN }
+
+// Text returns the name in both languages.
+func (q Quality) Text() Text { return enumText(int(q), qualityTexts[:]) }

@@ -43,6 +43,7 @@ type Factor struct {
 	Quality      Quality
 	PrimaryShare unit.Number // share of primary data, 0 to 1, where declared
 	Derivation   Text        // how it was derived, where it was not published as it stands
+	Parts        []*Factor   // the factors of which it is the sum, where they have sources of their own
 	Note         Text        // what a reader must know: proxy, CO2 only, kept GWP set
 	Source       Source
 }

@@ -230,10 +230,12 @@ func (c Category) Accepts(s Stage) bool {
 		return s == WellToWheel || s == TankToWheel || s == Operation || s == Generation || s == Combustion || s == ProcessStage || s == CradleToGate
 	case Waste, EndOfLife:
 		return s == Treatment || s == CradleToGate
-	case UpstreamLeased, Processing, UseOfSoldProducts, DownstreamLeased, Franchises:
+	case Processing, UseOfSoldProducts:
 		return s == Generation || s == Combustion || s == ProcessStage || s == LifeCycleGeneration || s == Operation
-	case Investments:
-		return s == PartnerInventory || s == Operation
+	case UpstreamLeased, DownstreamLeased, Franchises: // what consolidation moves there comes with its upstream
+		return s >= Combustion && s <= LifeCycleGeneration || s == Operation
+	case Investments: // an investee's emissions, of whatever stage
+		return s != NoStage
 	}
 	return false
 }

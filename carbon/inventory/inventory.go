@@ -79,23 +79,21 @@ func New(s Schema) (*Inventory, error) {
 // Schema returns the schema.
 func (v *Inventory) Schema() Schema { return v.schema }
 
-// Add posts the lines of one calculated row. The lines of a row belong to one
-// activity. An error leaves the inventory as it was.
+// Add posts the lines of one calculated row: of its activity, or of several where
+// one row states several facts. An error leaves the inventory as it was.
 func (v *Inventory) Add(lines ...carbon.Line) error {
 	if len(lines) == 0 {
 		return fmt.Errorf("inventory: a calculated row has lines; use Exclude or Reject")
 	}
-	a := lines[0].Activity
 	for i := range lines {
-		if lines[i].Activity != a {
-			return fmt.Errorf("inventory: lines of two activities in one row")
+		switch l := &lines[i]; {
+		case l.Activity == nil || l.Match == nil:
+			return fmt.Errorf("inventory: line without an activity or a match")
+		case l.Activity.Ref != lines[0].Activity.Ref:
+			return fmt.Errorf("inventory: lines of %s and %s in one row", lines[0].Activity.Ref, l.Activity.Ref)
+		case !l.Activity.Period.Within(v.schema.Period):
+			return fmt.Errorf("inventory: activity of %s in an inventory of %s", l.Activity.Period, v.schema.Period)
 		}
-		if lines[i].Match == nil {
-			return fmt.Errorf("inventory: line without a match")
-		}
-	}
-	if !a.Period.Within(v.schema.Period) {
-		return fmt.Errorf("inventory: activity of %s in an inventory of %s", a.Period, v.schema.Period)
 	}
 	if err := v.prepare(lines); err != nil {
 		return err

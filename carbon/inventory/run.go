@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // Run reads activities to the end, calculates each and posts it: the fate of every
@@ -44,7 +45,7 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 		default:
 			return err
 		}
-		if err := v.Row(c, a, lines); err != nil {
+		if err := v.Row(c, lines, a); err != nil {
 			return err
 		}
 	}
@@ -54,22 +55,38 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 	return ctx.Err()
 }
 
-// Row calculates one activity and posts it with its fate.
-func (v *Inventory) Row(c *carbon.Calculator, a *carbon.Activity, lines func([]carbon.Line) error) error {
-	ls, outside, err := c.Calculate(a)
+// Row calculates the activities of one row and posts them with their fate: all of
+// them, or none. lines, if not nil, is shown what was posted.
+func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, row ...*carbon.Activity) error {
+	var all []carbon.Line
+	var faults []error
+	var sizes []unit.Quantity
+	var excluded *carbon.Rule
+	for _, a := range row {
+		ls, outside, err := c.Calculate(a)
+		if err != nil {
+			faults = append(faults, err)
+		}
+		if outside != nil && excluded == nil {
+			excluded = outside
+		}
+		all, sizes = append(all, ls...), append(sizes, a.Measures...)
+	}
 	switch {
-	case err != nil:
-		v.Reject(a.Ref, err, a.Measures...)
+	case len(row) == 0:
+		return fmt.Errorf("inventory: a row without an activity; use Exclude or Reject")
+	case len(faults) > 0:
+		v.Reject(row[0].Ref, errors.Join(faults...), sizes...)
 		return nil
-	case outside != nil:
-		v.Exclude(a.Ref, *outside, a.Measures...)
+	case excluded != nil:
+		v.Exclude(row[0].Ref, *excluded, sizes...)
 		return nil
 	}
-	if err := v.Add(ls...); err != nil {
+	if err := v.Add(all...); err != nil {
 		return err
 	}
 	if lines != nil {
-		return lines(ls)
+		return lines(all)
 	}
 	return nil
 }

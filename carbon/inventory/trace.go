@@ -80,9 +80,13 @@ func (v *Inventory) Trace(breakdown string, cell Cell, w View, lines iter.Seq2[*
 	if err != nil {
 		return nil, err
 	}
-	t.Total = fs[cell]
-	if sum := total.Number().Add(t.SettledKg); t.Total.Lines() > 0 && !sum.Equal(t.Total.Kg()) || t.Total.Lines() == 0 && sum.Sign() != 0 {
-		return nil, fmt.Errorf("inventory: the lines of %q sum to %s kg, the figure is %s kg", cell, sum, t.Total.Kg())
+	// A cell may hold settled postings and no line at all, or not be there.
+	figure := unit.Int(0)
+	if f, ok := fs[cell]; ok {
+		t.Total, figure = f, f.Kg()
+	}
+	if sum := total.Number().Add(t.SettledKg); !sum.Equal(figure) {
+		return nil, fmt.Errorf("inventory: the lines of %q sum to %s kg, the figure is %s kg", cell, sum, figure)
 	}
 	return t, nil
 }

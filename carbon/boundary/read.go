@@ -1,0 +1,139 @@
+package boundary
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// ReadGroup reads a group from two CSV tables in UTF-8, with these columns in any
+// order (others are ignored):
+//
+//	entities:  id, name_en, name_zh, place, operator
+//	ownership: owner, owned, share, relation, financial_control
+//
+// share is "49 %" or "0.49"; relation is an English or Chinese name of a
+// [Relation], or "wholly owned" (全资子公司), which is a subsidiary; operator is the
+// entity's own id where no other entity of the list operates it; financial_control
+// (yes, no or blank) is asked of a franchise only. The error has all faults.
+func ReadGroup(reporter carbon.PartyID, entities, ownership io.Reader) (*Group, error) {
+	var f faults
+	var es []Entity
+	var os []Ownership
+	table(&f, "entities", entities, []string{"id", "name_en", "name_zh", "place", "operator"}, nil, func(_ string, r []string) {
+		es = append(es, Entity{ID: carbon.PartyID(r[0]), Name: carbon.Text{EN: r[1], ZH: r[2]}, Place: carbon.Place(r[3]), Operator: carbon.PartyID(r[4])})
+	})
+	table(&f, "ownership", ownership, []string{"owner", "owned", "share", "relation"}, []string{"financial_control"}, func(where string, r []string) {
+		o := Ownership{Owner: carbon.PartyID(r[0]), Owned: carbon.PartyID(r[1])}
+		var err error
+		if o.Share, err = ParseShare(r[2]); err != nil {
+			f = append(f, &carbon.FieldError{Path: where + ": share", Rule: RuleShare, Err: err})
+		}
+		if o.Relation, err = ParseRelation(r[3]); err != nil {
+			f = append(f, &carbon.FieldError{Path: where + ": relation", Rule: RuleRelation, Err: err})
+		}
+		if o.Share.Stated() && wholly(r[3]) && !o.Share.Equal(unit.Int(1)) {
+			f.add(where+": relation", RuleRelation, "wholly owned at %s", r[2])
+		}
+		switch r[4] {
+		case "yes", "是":
+			o.FinancialControl = true
+		case "", "no", "否":
+		default:
+			f.add(where+": financial_control", RuleRelation, "%q is neither yes nor no", r[4])
+		}
+		os = append(os, o)
+	})
+	if err := f.join(); err != nil {
+		return nil, err
+	}
+	return New(reporter, es, os)
+}
+
+// ParseShare reads "49 %" or "0.49": a number above 1 needs its percent sign, for
+// "49" could be either.
+func ParseShare(s string) (unit.Number, error) {
+	text, percent := strings.CutSuffix(s, "%")
+	n, err := unit.ParseNumber(strings.TrimSpace(text))
+	if err != nil {
+		return unit.Number{}, fmt.Errorf("boundary: share: %w", err)
+	}
+	if percent {
+		n = n.Mul(unit.Ratio(1, 100))
+	}
+	if n.Sign() < 0 || n.Cmp(unit.Int(1)) > 0 {
+		return unit.Number{}, fmt.Errorf("boundary: share %q is not between 0 and 1, or 0 %% and 100 %%", s)
+	}
+	return n, nil
+}
+
+// ParseRelation reads a name of a relation, English or Chinese.
+func ParseRelation(s string) (Relation, error) {
+	if wholly(s) {
+		return Subsidiary, nil
+	}
+	for r := Subsidiary; r < numRelations; r++ {
+		if t := r.Text(); s == t.EN || s == t.ZH {
+			return r, nil
+		}
+	}
+	return RelationUnstated, fmt.Errorf("boundary: unknown relation %q", s)
+}
+
+func wholly(relation string) bool { return relation == "wholly owned" || relation == "全资子公司" }
+
+// table reads the rows of a CSV table in the order of the columns asked for.
+func table(f *faults, name string, in io.Reader, columns, optional []string, row func(where string, fields []string)) {
+	r := csv.NewReader(in)
+	header, err := r.Read()
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			err = errors.New("boundary: no header")
+		}
+		*f = append(*f, &carbon.FieldError{Path: name, Rule: RuleTable, Err: err})
+		return
+	}
+	at := map[string]int{}
+	for i, h := range header {
+		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
+		if _, ok := at[h]; ok {
+			f.add(name, RuleTable, "column %q is there twice", h)
+		}
+		at[h] = i
+	}
+	missing := false
+	for _, c := range columns {
+		if _, ok := at[c]; !ok {
+			f.add(name, RuleTable, "no column %q", c)
+			missing = true
+		}
+	}
+	if missing {
+		return
+	}
+	for {
+		rec, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			*f = append(*f, &carbon.FieldError{Path: name, Rule: RuleTable, Err: err})
+			return
+		}
+		line, _ := r.FieldPos(0)
+		fields := make([]string, 0, len(columns)+len(optional))
+		for _, c := range append(columns[:len(columns):len(columns)], optional...) {
+			v := ""
+			if i, ok := at[c]; ok {
+				v = strings.TrimSpace(rec[i])
+			}
+			fields = append(fields, v)
+		}
+		row(fmt.Sprintf("%s: row %d", name, line), fields)
+	}
+}

@@ -38,7 +38,7 @@ func BenchmarkRow(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		if err := v.Row(c, nil, as[i%len(as)]); err != nil {
+		if _, err := v.Row(c, nil, as[i%len(as)]); err != nil {
 			b.Fatal(err)
 		}
 		i++

@@ -45,7 +45,7 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 		default:
 			return err
 		}
-		if err := v.Row(c, lines, a); err != nil {
+		if _, err := v.Row(c, lines, a); err != nil {
 			return err
 		}
 	}
@@ -55,9 +55,18 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 	return ctx.Err()
 }
 
+// An Outcome is what became of one row: its fate, and the rule and the fault where
+// it was not calculated.
+type Outcome struct {
+	Fate  Fate
+	Rule  carbon.Rule
+	Fault error // of a rejected row, all its faults
+}
+
 // Row calculates the activities of one row and posts them with their fate: all of
-// them, or none. lines, if not nil, is shown what was posted.
-func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, row ...*carbon.Activity) error {
+// them, or none. lines, if not nil, is shown what was posted. The error is not of
+// the row: the caller's own, or one of the inventory.
+func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, row ...*carbon.Activity) (Outcome, error) {
 	var all []carbon.Line
 	var faults []error
 	var sizes []unit.Quantity
@@ -74,19 +83,22 @@ func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, r
 	}
 	switch {
 	case len(row) == 0:
-		return fmt.Errorf("inventory: a row without an activity; use Exclude or Reject")
+		return Outcome{}, fmt.Errorf("inventory: a row without an activity; use Exclude or Reject")
 	case len(faults) > 0:
-		v.Reject(row[0].Ref, errors.Join(faults...), sizes...)
-		return nil
+		err := errors.Join(faults...)
+		v.Reject(row[0].Ref, err, sizes...)
+		return Outcome{Rejected, carbon.RuleOf(err), err}, nil
 	case excluded != nil:
 		v.Exclude(row[0].Ref, *excluded, sizes...)
-		return nil
+		return Outcome{Fate: Excluded, Rule: *excluded}, nil
 	}
 	if err := v.Add(all...); err != nil {
-		return err
+		return Outcome{}, err
 	}
 	if lines != nil {
-		return lines(all)
+		if err := lines(all); err != nil {
+			return Outcome{}, err
+		}
 	}
-	return nil
+	return Outcome{Fate: Calculated}, nil
 }

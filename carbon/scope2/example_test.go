@@ -34,7 +34,7 @@ func ExampleSettle() {
 		fmt.Println(err)
 		return
 	}
-	err = inv.Row(carbon.NewCalculator(scheme, shanghai{}), nil, &carbon.Activity{
+	_, err = inv.Row(carbon.NewCalculator(scheme, shanghai{}), nil, &carbon.Activity{
 		Kind: "electricity", Category: carbon.Electricity, Entity: "LTX", Place: "CN-SH", Period: carbon.NewMonth(2025, 3).Period(),
 		Acquisition: carbon.Purchased, Attribute: carbon.Conventional, Tags: []carbon.Tag{{Name: "site", Value: "SH1"}},
 		Measures: []unit.Quantity{unit.MustParse("100 MWh")},

@@ -1,0 +1,141 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// magnitudes looks for rows whose quantity is four or more powers of ten away from
+// those of the same kind at the same site: 1,020 万kWh entered as kWh, kg as t. It
+// decides nothing, for a small store may well stand beside a large plant: it is a
+// note for a person.
+type magnitudes struct {
+	groups map[magnitudeKey]*magnitudeGroup
+	units  map[unit.Unit]scientific
+}
+
+type magnitudeKey struct {
+	kind carbon.Kind
+	site string
+	dim  unit.Dimension
+}
+
+// magnitudeGroup counts rows by the power of ten of the quantity in base units.
+type magnitudeGroup struct {
+	rows  [96]int32
+	first [96]int64 // the first row of each
+	total int32
+}
+
+const (
+	magnitudeZero   = 48 // index of the power 0
+	magnitudeGroups = 10000
+	magnitudeApart  = 4
+	magnitudeRows   = 4 // fewer say nothing
+)
+
+// add counts a quantity of an activity; text is its cell.
+func (m *magnitudes) add(a *carbon.Activity, q unit.Quantity, text string) {
+	if q.Number().Sign() == 0 {
+		return
+	}
+	k := magnitudeKey{a.Kind, a.Tag(siteName), q.Unit().Dimension()}
+	g := m.groups[k]
+	if g == nil {
+		if len(m.groups) == magnitudeGroups {
+			return
+		}
+		if m.groups == nil {
+			m.groups, m.units = map[magnitudeKey]*magnitudeGroup{}, map[unit.Unit]scientific{}
+		}
+		g = &magnitudeGroup{}
+		m.groups[k] = g
+	}
+	u, ok := m.units[q.Unit()]
+	if !ok {
+		u = scientificOf(q.Unit().InBase().Round(24).String())
+		m.units[q.Unit()] = u
+	}
+	if !isPlain(text) {
+		text = q.Number().Round(24).String()
+	}
+	i := min(max(magnitudeZero+scientificOf(text).times(u), 0), len(g.rows)-1)
+	if g.total++; g.rows[i] == 0 {
+		g.first[i] = a.Ref.Row
+	}
+	g.rows[i]++
+}
+
+// A scientific is 0.ddd × 10^power, three digits of a number: enough for its
+// magnitude, and cheap.
+type scientific struct{ digits, power int }
+
+func scientificOf(s string) scientific {
+	var n scientific
+	read, point := 0, false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '.':
+			point = true
+		case c >= '0' && c <= '9' && (read > 0 || c != '0'):
+			if read++; read <= 3 {
+				n.digits = n.digits*10 + int(c-'0')
+			}
+			if !point {
+				n.power++
+			}
+		case c == '0' && point:
+			n.power--
+		}
+	}
+	for ; read > 0 && read < 3; read++ {
+		n.digits *= 10
+	}
+	return n
+}
+
+// times returns the power of the product.
+func (n scientific) times(m scientific) int {
+	p := n.power + m.power
+	if n.digits*m.digits < 100_000 {
+		p--
+	}
+	return p
+}
+
+// notes tells of the groups in order of kind, site and dimension.
+func (m *magnitudes) notes(name string) []Note {
+	keys := slices.SortedFunc(maps.Keys(m.groups), func(a, b magnitudeKey) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.site, b.site), cmp.Compare(a.dim, b.dim))
+	})
+	var notes []Note
+	for _, k := range keys {
+		g := m.groups[k]
+		if g.total < magnitudeRows {
+			continue
+		}
+		median, seen := 0, int32(0)
+		for ; 2*seen < g.total; median++ {
+			seen += g.rows[median]
+		}
+		median--
+		for i, n := range g.rows {
+			if n == 0 || i > median-magnitudeApart && i < median+magnitudeApart {
+				continue
+			}
+			what := string(k.kind)
+			if k.site != "" {
+				what += ", " + k.site
+			}
+			notes = append(notes, Note{"magnitude", fmt.Sprintf("%s: row %d", name, g.first[i]), carbon.Text{
+				EN: fmt.Sprintf("%s: %d of %d quantities (%s) are about 10^%d times the median: is the unit right?", what, n, g.total, k.dim, i-median),
+				ZH: fmt.Sprintf("%s：%d个数量中有%d个（%s）约为中位数的10^%d倍，请核对单位", what, g.total, n, k.dim.ZH(), i-median)}, true})
+		}
+	}
+	return notes
+}

@@ -1,0 +1,174 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// A Mapping declares which columns feed which field of an activity. A column that
+// is not mapped leaves its field unstated; a Const gives it to every row. Names
+// and readings (As) of the columns are set here: only headers, constants, values
+// and formats need to be stated.
+type Mapping struct {
+	ID       Column // invoice or document number
+	Kind     Column // Values lead to carbon.Kind: "天然气": "fuel/natural-gas"
+	Name     Column // what it is called, for people
+	Scope    Column // 1, 2, 3, 范围1: must agree with the category
+	Category Column // names in either language, "C1" to "C15" or, in scope 3, "1" to "15"
+
+	Period   Column // a day, month, quarter, year or span
+	From, To Column // instead of Period
+
+	Site         Column
+	Place        Column // ISO 3166; else that of the site
+	Entity       Column // else that of the site
+	Counter      Column
+	Holding      Column
+	Supplier     Column // its id; a blank one is counted
+	SupplierName Column // becomes the tag "supplier-name"
+	Product      Column
+	Acquisition  Column
+	Attribute    Column
+	Quality      Column
+	Reverses     Column // the document that a negative quantity takes back
+	Note         Column // becomes the tag "note"
+	Tags         []Column
+
+	Measures []Measure // alternatives of one fact: at least one is stated in each row
+
+	Sites map[string]Site // if not nil, a site that is not in it is a fault
+
+	// RepeatedIDs says that one document may fill several rows, as the lines of an
+	// invoice do. Else the second row with a number is rejected.
+	RepeatedIDs bool
+}
+
+// A Measure is a quantity and, where a column says it, its unit.
+type Measure struct {
+	Value Column // Unit, Decimal
+	Unit  Column
+}
+
+// A Site is what the mapping knows of a site.
+type Site struct {
+	Place   carbon.Place
+	Entity  carbon.PartyID
+	Holding carbon.Holding
+}
+
+const (
+	noteName     = "note"
+	siteName     = "site"
+	supplierName = "supplier"
+)
+
+// Activities is a table read as activities.
+type Activities struct {
+	rows    *Rows
+	m       Mapping
+	sites   map[string]Site // by folded name
+	measure []*field
+
+	magnitudes magnitudes // of the rows that All reads
+
+	id, kind, name, scope, category, period, from, to       *field
+	site, place, entity, counter, holding                   *field
+	supplier, supplierName, product, acquisition, attribute *field
+	quality, reverses, note                                 *field
+	tags                                                    []*field
+}
+
+// Activities finds the columns of the mapping in the table and lets their cells
+// decide what is not stated. Errors are as those of [Table.Rows].
+func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) {
+	a := &Activities{m: m}
+	var columns []Column
+	var bound []**field
+	add := func(f **field, c Column, name string, as As) {
+		if c.isZero() {
+			return
+		}
+		if c.Name == "" || name != "" {
+			c.Name = name
+		}
+		c.As = as
+		columns, bound = append(columns, c), append(bound, f)
+	}
+	m.Kind.Required = true
+	m.Period.Required, m.From.Required, m.To.Required = true, true, true
+	add(&a.id, m.ID, "id", AsID)
+	add(&a.kind, m.Kind, "kind", AsText)
+	add(&a.name, m.Name, "name", AsText)
+	add(&a.scope, m.Scope, "scope", AsText)
+	add(&a.category, m.Category, "category", AsText)
+	add(&a.period, m.Period, "period", AsPeriod)
+	add(&a.from, m.From, "from", AsPeriod)
+	add(&a.to, m.To, "to", AsPeriod)
+	add(&a.site, m.Site, siteName, AsText)
+	add(&a.place, m.Place, "place", AsText)
+	add(&a.entity, m.Entity, "entity", AsID)
+	add(&a.counter, m.Counter, "counter", AsID)
+	add(&a.holding, m.Holding, "holding", AsText)
+	add(&a.supplier, m.Supplier, supplierName, AsID)
+	add(&a.supplierName, m.SupplierName, "supplier-name", AsText)
+	add(&a.product, m.Product, "product", AsID)
+	add(&a.acquisition, m.Acquisition, "acquisition", AsText)
+	add(&a.attribute, m.Attribute, "attribute", AsText)
+	add(&a.quality, m.Quality, "quality", AsText)
+	add(&a.reverses, m.Reverses, "reverses", AsID)
+	add(&a.note, m.Note, noteName, AsText)
+	a.tags, a.measure = make([]*field, len(m.Tags)), make([]*field, len(m.Measures))
+	for i, c := range m.Tags {
+		if c.Name == "" {
+			return nil, errors.New("intake: a tag of the mapping has no name")
+		}
+		add(&a.tags[i], c, "", AsText)
+	}
+	for i, q := range m.Measures {
+		name := fmt.Sprintf("quantity %d", i+1)
+		if len(m.Measures) == 1 {
+			name, q.Value.Required = "quantity", true
+		}
+		if !q.Unit.isZero() {
+			q.Value.UnitIn = name + " unit"
+			var unused *field
+			add(&unused, q.Unit, q.Value.UnitIn, AsText)
+		}
+		add(&a.measure[i], q.Value, name, AsQuantity)
+	}
+	switch {
+	case len(m.Measures) == 0:
+		return nil, errors.New("intake: the mapping has no measure")
+	case m.Kind.isZero():
+		return nil, errors.New("intake: the mapping has no kind")
+	case m.Period.isZero() && (m.From.isZero() || m.To.isZero()):
+		return nil, errors.New("intake: the mapping has neither a period nor from and to")
+	}
+	if m.Sites != nil {
+		a.sites = make(map[string]Site, len(m.Sites))
+		for k, v := range m.Sites {
+			a.sites[fold(k)] = v
+		}
+	}
+	rows, err := t.Rows(ctx, columns)
+	if err != nil {
+		return nil, err
+	}
+	a.rows = rows
+	for i, f := range rows.fields {
+		*bound[i] = f
+	}
+	return a, nil
+}
+
+// Notes returns what was decided and noticed; see [Rows.Notes].
+func (a *Activities) Notes() []Note { return a.rows.Notes() }
+
+// Counts returns the account of the rows read by All so far.
+func (a *Activities) Counts() Counts { return a.rows.Counts() }
+
+// Issues lists the rows that All excluded or rejected so far; see [Rows.Issues].
+func (a *Activities) Issues() []Issue { return a.rows.Issues() }

@@ -1,0 +1,212 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A cell is one cell of a row as it was read.
+type cell struct {
+	text  string
+	num   bool   // stored as a number: a plain decimal numeral with a point
+	bin   bool   // and binary, as in a workbook: 16 and 17 digits are noise
+	fault string // why it has no value
+	fill  bool   // the value of a merged cell, repeated
+	float bool   // came as a binary floating-point number
+}
+
+// A splitter cuts delimited text into records after RFC 4180, with what
+// spreadsheets do besides: a quotation mark inside an unquoted field is a
+// character like others, blank lines are records without fields, and text after a
+// closing quotation mark is a fault of the record. It holds one record in memory
+// and gives it one allocation.
+type splitter struct {
+	r        io.Reader
+	buf      []byte
+	start    int
+	end      int
+	eof      bool
+	comma    byte
+	eol      byte
+	maxField int
+	row      int64 // of the record last read
+	fields   []cell
+	scratch  []byte
+	ends     []int
+	misquote bool // of the record last read
+}
+
+const (
+	maxColumns = 16384 // as in XLSX
+	maxRecord  = 8     // times MaxField
+)
+
+var errOpenQuote = errors.New("a quotation mark is never closed")
+
+func newSplitter(r io.Reader, comma, eol byte, maxField int) *splitter {
+	return &splitter{r: r, comma: comma, eol: eol, maxField: maxField, buf: make([]byte, 64<<10)}
+}
+
+// next returns the fields of the next record, none for a blank line, or io.EOF.
+// The slice is used again by the next call; the texts are not.
+func (s *splitter) next() ([]cell, error) {
+	for {
+		n, err := s.record(s.buf[s.start:s.end])
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			s.start += n
+			s.row++
+			return s.fields, nil
+		}
+		if s.eof {
+			return nil, io.EOF
+		}
+		if err := s.fill(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// fill reads more behind what is there.
+func (s *splitter) fill() error {
+	if s.start > 0 {
+		s.end = copy(s.buf, s.buf[s.start:s.end])
+		s.start = 0
+	}
+	if s.end == len(s.buf) {
+		if len(s.buf) > maxRecord*s.maxField {
+			return &LimitError{Where: fmt.Sprintf("row %d", s.row+1), What: "a row (is a quotation mark left open?)", Max: int64(maxRecord * s.maxField)}
+		}
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+	}
+	n, err := io.ReadAtLeast(s.r, s.buf[s.end:], 1)
+	s.end += n
+	if err == io.EOF {
+		s.eof = true
+		return nil
+	}
+	return err
+}
+
+// record reads one record at the start of w and returns its length with the line
+// end; 0 asks for more input.
+func (s *splitter) record(w []byte) (int, error) {
+	s.fields, s.misquote = s.fields[:0], false
+	i := bytes.IndexByte(w, s.eol)
+	n := i + 1
+	if i < 0 {
+		if !s.eof || len(w) == 0 {
+			return 0, nil
+		}
+		i, n = len(w), len(w)
+	}
+	if bytes.IndexByte(w[:i], '"') >= 0 {
+		return s.quoted(w)
+	}
+	if i > 0 && s.eol == '\n' && w[i-1] == '\r' {
+		i--
+	}
+	if i == 0 {
+		return n, nil
+	}
+	line := string(w[:i])
+	for {
+		j := strings.IndexByte(line, s.comma)
+		if j < 0 {
+			return n, s.add(line)
+		}
+		if err := s.add(line[:j]); err != nil {
+			return 0, err
+		}
+		line = line[j+1:]
+	}
+}
+
+func (s *splitter) add(text string) error {
+	if len(text) > s.maxField {
+		return &LimitError{Where: fmt.Sprintf("row %d: column %d", s.row+1, len(s.fields)+1), What: "a cell", Max: int64(s.maxField)}
+	}
+	if len(s.fields) == maxColumns {
+		return &LimitError{Where: fmt.Sprintf("row %d", s.row+1), What: "the number of its cells", Max: maxColumns}
+	}
+	s.fields = append(s.fields, cell{text: text})
+	return nil
+}
+
+// quoted is record for one with quotation marks.
+func (s *splitter) quoted(w []byte) (int, error) {
+	s.scratch, s.ends = s.scratch[:0], s.ends[:0]
+	i := 0
+	for {
+		if i < len(w) && w[i] == '"' {
+			i++
+			for {
+				j := bytes.IndexByte(w[i:], '"')
+				if j < 0 {
+					if s.eof {
+						return 0, fmt.Errorf("intake: row %d: %w", s.row+1, errOpenQuote)
+					}
+					return 0, nil
+				}
+				s.scratch = appendQuoted(s.scratch, w[i:i+j])
+				i += j + 1
+				if i < len(w) && w[i] == '"' {
+					s.scratch = append(s.scratch, '"')
+					i++
+					continue
+				}
+				if i == len(w) && !s.eof {
+					return 0, nil // the next byte may be another quotation mark
+				}
+				break
+			}
+		}
+		// The rest of the field: all of an unquoted one, nothing of a quoted one.
+		from := i
+		for i < len(w) && w[i] != s.comma && w[i] != s.eol {
+			i++
+		}
+		if i == len(w) && !s.eof {
+			return 0, nil
+		}
+		rest := w[from:i]
+		if (i == len(w) || w[i] == s.eol) && s.eol == '\n' {
+			rest = bytes.TrimSuffix(rest, []byte("\r"))
+		}
+		if from > 0 && w[from-1] == '"' && len(rest) > 0 {
+			s.misquote = true
+		}
+		s.scratch = append(s.scratch, rest...)
+		s.ends = append(s.ends, len(s.scratch))
+		if i < len(w) && w[i] == s.comma {
+			i++
+			continue
+		}
+		break
+	}
+	text, from := string(s.scratch), 0
+	for _, end := range s.ends {
+		if err := s.add(text[from:end]); err != nil {
+			return 0, err
+		}
+		from = end
+	}
+	return min(i+1, len(w)), nil
+}
+
+// appendQuoted appends quoted text with its line ends as \n, as encoding/csv does.
+func appendQuoted(dst, text []byte) []byte {
+	for {
+		i := bytes.Index(text, []byte("\r\n"))
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(append(dst, text[:i]...), '\n')
+		text = text[i+2:]
+	}
+}

@@ -1,0 +1,49 @@
+package factors_test
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// BenchmarkColdLoad opens every embedded edition in a new process, for they are
+// remembered within one.
+func BenchmarkColdLoad(b *testing.B) {
+	if os.Getenv("FACTORS_COLD") != "" {
+		joined(b)
+		return
+	}
+	for b.Loop() {
+		c := exec.Command(os.Args[0], "-test.run=^TestColdLoad$")
+		c.Env = append(os.Environ(), "FACTORS_COLD=1")
+		if out, err := c.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+	}
+}
+
+func TestColdLoad(t *testing.T) {
+	if os.Getenv("FACTORS_COLD") != "" {
+		embedded(t)
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	r := resolver(b, joined(b), report(b))
+	for name, q := range map[string]carbon.Query{
+		"electricity": power("CN-SH"),
+		"freight":     ask("freight/road/hgv", carbon.WellToWheel, "CN", "t.km"),
+		"spend":       ask("spend/naics-541330", carbon.CradleToGate, "CN", "CNY@2025/purchaser"),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := r.Resolve(q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,187 @@
+package factors
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/factors/rates"
+)
+
+// A Policy says what may stand in for what. The zero value allows nothing: the
+// exact place, stage and year only, and publishers' own kinds. Each concession
+// that an answer needed is recorded in its Match.
+type Policy struct {
+	// Aliases are what common kinds such as "electricity" are looked up as;
+	// CommonKinds has those of the embedded publishers.
+	Aliases []Alias
+
+	// The place ladder: the exact place, then, where allowed, the publisher's
+	// region of a subdivision (CN-XZ in mee:SW), its country, the proxies named
+	// for the group of the kind in their order, and the world.
+	Region  bool
+	Country bool
+	Proxies []Proxy
+	World   bool
+
+	// Years by which data may be older or newer than the activity (or, for
+	// editions meant for a report year, than the report).
+	MaxAge, MaxAhead int
+
+	// KnownBy, if stated, leaves out editions published after that day. An
+	// edition that does not state its day counts as known.
+	KnownBy carbon.Date
+
+	// Stages that may stand in for another.
+	Stages []Substitution
+
+	// Unmatched says what a market-based question about power without a
+	// contract or certificate is answered with.
+	Unmatched Unmatched
+
+	// Dimensions ranks the measures of an activity; those not named come
+	// after, money last.
+	Dimensions []unit.Dimension
+
+	// Properties lets the published properties of a fuel, such as its density,
+	// take a measure to another; the step shows in the Match.
+	Properties bool
+
+	// Spend says how money gets to the currency and prices of a factor; nil
+	// allows no conversion of money.
+	Spend *Spend
+}
+
+// A Proxy allows the factors of a place to stand in for those of any other, for
+// the kinds of one group ("freight", "spend").
+type Proxy struct {
+	Group string
+	Place carbon.Place
+}
+
+// A Substitution allows a factor of one stage where another is asked.
+type Substitution struct{ Asked, Taken carbon.Stage }
+
+// Unmatched is the choice for power without instruments (Scope 2 Guidance, table
+// 6.3: residual mix, else location-based factors).
+type Unmatched uint8
+
+// The choices. A residual mix that a dataset has is always taken; these are for
+// places without one.
+const (
+	LocationFactor Unmatched = iota // the location's own factor
+	ResidualMixProxy
+)
+
+// A Spend says how money is converted: into the currency of the factor by the
+// average rate of the year of the money, then along a price series of that
+// currency into the price year of the factor.
+type Spend struct {
+	Rates  *rates.Table
+	Prices rates.Series
+	// Hold is for how many years after its last one the level of prices may be
+	// held unchanged; recorded.
+	Hold int
+	// Basis is what an amount of money means that does not state its price
+	// basis; recorded. BasisUnstated refuses such amounts.
+	Basis unit.PriceBasis
+}
+
+func (p Policy) check() error {
+	var faults []error
+	bad := func(format string, args ...any) {
+		faults = append(faults, fault(RulePolicy, "policy", format, args...))
+	}
+	if p.MaxAge < 0 || p.MaxAhead < 0 {
+		bad("a negative number of years")
+	}
+	for _, x := range p.Proxies {
+		if x.Group == "" || !x.Place.Valid() {
+			bad("proxy %q for group %q: both must be stated", x.Place, x.Group)
+		}
+	}
+	for _, s := range p.Stages {
+		if s.Asked == s.Taken || s.Asked == carbon.NoStage || s.Taken == carbon.NoStage {
+			bad("stage %s for stage %s", s.Taken, s.Asked)
+		}
+	}
+	if p.Unmatched > ResidualMixProxy {
+		bad("unmatched power: unknown choice %d", p.Unmatched)
+	}
+	if s := p.Spend; s != nil {
+		if s.Rates == nil || s.Prices == "" || s.Prices == rates.ExchangeRate {
+			bad("spend: rates and a series of prices must be stated")
+		}
+		if s.Hold < 0 {
+			bad("spend: a negative number of years")
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// digest is over everything that the policy says.
+func (p Policy) digest() carbon.Digest {
+	var b []byte
+	put := func(fields ...any) {
+		for _, f := range fields {
+			s := fmt.Sprint(f)
+			b = binary.AppendUvarint(b, uint64(len(s)))
+			b = append(b, s...)
+		}
+	}
+	for _, a := range p.Aliases {
+		put("alias", a.Kind, a.Target, uint8(a.Role))
+	}
+	put("ladder", p.Region, p.Country, p.World, "properties", p.Properties, "years", p.MaxAge, p.MaxAhead, p.KnownBy, "unmatched", uint8(p.Unmatched))
+	for _, x := range p.Proxies {
+		put("proxy", x.Group, x.Place)
+	}
+	for _, s := range p.Stages {
+		put("stage", uint8(s.Asked), uint8(s.Taken))
+	}
+	for _, d := range p.Dimensions {
+		put("dimension", uint8(d))
+	}
+	if s := p.Spend; s != nil {
+		put("spend", s.Rates.Digest(), s.Prices, s.Hold, uint8(s.Basis))
+	}
+	return sha256.Sum256(b)
+}
+
+// dimensionRank ranks the measure that a factor consumes: lower is better.
+func (p Policy) dimensionRank(d unit.Dimension) int {
+	for i, x := range p.Dimensions {
+		if x == d {
+			return i
+		}
+	}
+	return len(p.Dimensions) + int(d)
+}
+
+// Resolver returns a resolver that answers from d under the policy. It is safe for
+// concurrent use. A contradictory policy is an error that joins every fault.
+func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	r := &resolver{data: d, policy: p, aliases: newAliases(p.Aliases), validity: make(map[*carbon.Edition]Validity, len(d.editions)),
+		regions: make(map[carbon.Place][]carbon.Place, len(d.regions)), properties: map[carbon.Kind][]Property{}}
+	names := make([]string, 0, len(d.editions))
+	for _, e := range d.editions {
+		r.validity[e.Edition] = e.Validity
+		names = append(names, e.ID)
+	}
+	for _, x := range d.regions {
+		r.regions[x.Place] = append(r.regions[x.Place], x.Region)
+	}
+	for _, x := range d.properties {
+		r.properties[x.Kind] = append(r.properties[x.Kind], x)
+	}
+	data, policy := d.Digest(), p.digest()
+	r.identity = carbon.Identity{Digest: sha256.Sum256(append(data[:], policy[:]...)), Reads: reads, Name: strings.Join(names, " + ")}
+	return r, nil
+}

@@ -1,0 +1,192 @@
+package factors_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/factors"
+)
+
+const edition = `key,value
+id,alliance-2025
+publisher,Alliance
+publisher_zh,联盟
+title,Members' averages
+title_zh,成员平均值
+data_year,2025
+validity,data year
+licence,members only
+attribution,Members' averages of the alliance
+gwp,AR5
+redistribute,ask
+prefix,alliance
+place,CN
+`
+
+const rows = `id,path,per,stage,co2e,CO2,CH4,at
+a,Steel > Cold-rolled,t,cradle to gate,2600,2500,2,table 1
+b,Steel > Hot-rolled,t,cradle to gate,2300,,,table 1
+`
+
+func folder(edition, rows string) fstest.MapFS {
+	return fstest.MapFS{"edition.csv": {Data: []byte(edition)}, "factors.csv": {Data: []byte(rows)}}
+}
+
+func TestReadTakesTotalsPartsAndBlanks(t *testing.T) {
+	d, err := factors.Read(folder(edition, rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range d.All() {
+		got = append(got, string(f.ID)+" "+string(f.Kind)+" "+f.Amounts.String())
+	}
+	want := []string{
+		"alliance-2025/a alliance/steel/cold-rolled 2500 kg CO2 + 2 kg CH4 + 44 kg CO2e@AR5",
+		"alliance-2025/b alliance/steel/hot-rolled 2300 kg CO2e@AR5",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	none, err := factors.Read(folder(strings.Replace(edition, "gwp,AR5\n", "", 1), strings.Replace(rows, "2500,2", ",", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := none.All()[0].Amounts; len(a) != 1 || a[0].Species != ghg.UnsplitUnstated {
+		t.Errorf("a total whose set is not stated: %s", a)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	replace := func(old, new string) string { return strings.Replace(rows, old, new, 1) }
+	for claim, c := range map[string]struct{ edition, rows, code, path string }{
+		"an unknown column":            {edition, replace("CH4", "CH5"), "TL-F002", "factors.csv: CH5"},
+		"a column twice":               {edition, replace("CH4", "CO2"), "TL-F002", "factors.csv: CO2"},
+		"a missing column":             {edition, replace("stage", "note"), "TL-F002", "factors.csv: stage"},
+		"a row with a cell too many":   {edition, replace("2300,,", "2300,,,"), "TL-F003", "factors.csv"},
+		"an exponent":                  {edition, replace("2600", "2.6e3"), "TL-F004", "factors.csv: row 2: amounts"},
+		"a number as people write it":  {edition, replace("2600", `"2,600"`), "TL-F004", "factors.csv: row 2: amounts"},
+		"a unit that is ambiguous":     {edition, replace(",t,", ",ton,"), "TL-F004", "factors.csv: row 2: per"},
+		"a stage of another language":  {edition, replace("cradle to gate", "cradle"), "TL-F004", "factors.csv: row 2: stage"},
+		"rows out of order":            {edition, replace("\nb,", "\n0,"), "TL-F006", "factors.csv: row 3: id"},
+		"one question twice":           {edition, replace("Hot-rolled", "Cold-rolled"), "TL-F005", "factor alliance-2025/b"},
+		"a place that is none":         {strings.Replace(edition, "place,CN", "place,China", 1), rows, "TL-F007", "factor alliance-2025/a"},
+		"a factor without a number":    {edition, replace("2300", ""), "TL-F007", "factor alliance-2025/b"},
+		"no licence":                   {strings.Replace(edition, "licence,members only\n", "", 1), rows, "TL-F001", "edition alliance-2025"},
+		"an unknown key":               {edition + "author,me\n", rows, "TL-F001", "edition.csv: row 15"},
+		"a validity that is none":      {strings.Replace(edition, "data year", "for ever", 1), rows, "TL-F001", "edition.csv: row 8"},
+		"a GWP set that is none":       {strings.Replace(edition, "AR5", "AR7", 1), rows, "TL-F001", "edition.csv: row 11"},
+		"gases beside a total, no set": {strings.Replace(edition, "gwp,AR5\n", "", 1), rows, "TL-F004", "factors.csv: row 2: amounts"},
+		"an empty file":                {edition, "", "TL-F002", "factors.csv"},
+	} {
+		_, err := factors.Read(folder(c.edition, c.rows))
+		if err == nil {
+			t.Errorf("%s: accepted", claim)
+			continue
+		}
+		if !found(err, c.code, c.path) {
+			t.Errorf("%s: want %s at %q, got %v", claim, c.code, c.path, err)
+		}
+	}
+}
+
+// found looks for a fault in a tree of joined errors.
+func found(err error, code, path string) bool {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			if found(e, code, path) {
+				return true
+			}
+		}
+		return false
+	}
+	var f *carbon.FieldError
+	return errors.As(err, &f) && f.Rule.Code == code && f.Path == path
+}
+
+func TestAllFaultsComeInOnePass(t *testing.T) {
+	_, err := factors.Read(folder(edition, "id,path,per,stage,co2e,at\na,X,ton,cradle,1,t\nb,Y,t,cradle to gate,1e3,t\n"))
+	for _, p := range []string{"factors.csv: row 2: per", "factors.csv: row 2: stage", "factors.csv: row 3: amounts"} {
+		if err == nil || !found(err, "TL-F004", p) {
+			t.Errorf("no fault at %s in: %v", p, err)
+		}
+	}
+}
+
+func TestJoinRefusesTwoEditionsOfOneID(t *testing.T) {
+	a, err := factors.Read(folder(edition, rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := factors.Read(folder(edition, strings.Replace(rows, "2600", "2601", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := factors.Join(a, b); err == nil {
+		t.Error("two editions of one id were joined")
+	}
+	if j, err := factors.Join(a, a); err != nil || j.Len() != 2 || j.Digest() != a.Digest() {
+		t.Errorf("one dataset twice is itself: %v", err)
+	}
+	if a.Digest() == b.Digest() {
+		t.Error("another number, the same digest")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(edition, rows)
+	f.Add("key,value\nid,x\n", "id\n\n")
+	f.Fuzz(func(t *testing.T, edition, rows string) {
+		d, err := factors.Read(folder(edition, rows))
+		if err != nil {
+			return
+		}
+		for _, x := range d.All() {
+			if len(x.Amounts) == 0 || x.Per.IsZero() || x.Stage == carbon.NoStage {
+				t.Errorf("an incomplete factor was read: %+v", x)
+			}
+		}
+	})
+}
+
+func FuzzKindOf(f *testing.F) {
+	f.Add("Fuels > Gaseous fuels > Butane")
+	f.Add("Rigid (>3.5 - 7.5 tonnes)")
+	f.Fuzz(func(t *testing.T, path string) {
+		k := factors.KindOf(path)
+		if strings.Trim(k, "abcdefghijklmnopqrstuvwxyz0123456789-/") != "" || strings.Contains(k, "--") {
+			t.Errorf("%q is no slug: %q", path, k)
+		}
+	})
+}
+
+func TestSearch(t *testing.T) {
+	d := joined(t)
+	for query, want := range map[string]carbon.FactorID{
+		"上海 2023":                            "mee-grid-2023/province-cn-sh",
+		"Freight train well to wheel":        "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
+		"货运列车 油井到车轮":                         "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
+		"iron steel mills without":           "epa-supply-chain-1.3.0/331110/without-margins",
+		"stationary natural gas ch4 n2o scf": "",
+	} {
+		got := d.Search(query, 1)
+		switch {
+		case want == "" && len(got) > 0:
+			t.Errorf("%s: found %s", query, got[0].ID)
+		case want != "" && (len(got) != 1 || got[0].ID != want):
+			t.Errorf("%s: found %v, want %s", query, got, want)
+		}
+	}
+	if got := d.Search("  ", 0); got != nil {
+		t.Errorf("an empty query found %d", len(got))
+	}
+	if a, b := len(d.Search("NATURAL gas", 0)), len(d.Search("natural Gas", 5)); a <= 5 || b != 5 {
+		t.Errorf("found %d, limited %d", a, b)
+	}
+}

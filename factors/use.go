@@ -1,0 +1,101 @@
+package factors
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// A use is how a factor consumes one of the measures of an activity.
+type use struct {
+	measure   unit.Dimension
+	via       []carbon.Step
+	fallbacks []carbon.Fallback
+}
+
+// use finds the measure that f consumes: its own dimension if the activity has it,
+// else through a property of the fuel or a conversion of money.
+func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
+	want := f.Per.Dimension()
+	if want == unit.Money {
+		return r.spend(q, f)
+	}
+	if q.Measures.Has(want) {
+		return use{measure: want}, nil
+	}
+	best, rank := use{}, -1
+	for _, p := range r.properties[q.Kind] {
+		from := p.Step.From.Dimension()
+		if !r.policy.Properties || p.Step.To.Dimension() != want || !q.Measures.Has(from) {
+			continue
+		}
+		if n := r.policy.dimensionRank(from); rank < 0 || n < rank {
+			best, rank = use{measure: from, via: []carbon.Step{p.Step}}, n
+		}
+	}
+	if rank < 0 {
+		return use{}, fmt.Errorf("the activity is stated by %s", q.Measures)
+	}
+	return best, nil
+}
+
+// assumption is the source of what the policy says of money.
+var assumption = &carbon.Edition{
+	ID: "policy", Publisher: carbon.Text{EN: "the reporter", ZH: "报告主体"}, Title: carbon.Text{EN: "policy for the choice of factors", ZH: "因子取用政策"},
+	Licence: "own statement", Attribution: "own statement", Redistribute: "embed", Assumption: true,
+}
+
+// spend takes money to currency, price year and price basis of a factor.
+func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
+	u := use{measure: unit.Money}
+	if !q.Measures.Has(unit.Money) {
+		return use{}, fmt.Errorf("the activity is stated by %s", q.Measures)
+	}
+	have := q.Measures.Money
+	if have == f.Per.Base() {
+		return u, nil
+	}
+	s := r.policy.Spend
+	if s == nil {
+		return use{}, fmt.Errorf("the policy does not convert %s", have)
+	}
+	cur, year, basis, _ := have.Money()
+	wantCur, wantYear, wantBasis, _ := f.Per.Money()
+	if basis != wantBasis && (basis != unit.BasisUnstated || s.Basis != wantBasis) {
+		return use{}, fmt.Errorf("%s is not in %s prices", have, wantBasis)
+	}
+	stated := year
+	if year == 0 {
+		if q.AsOf.IsZero() {
+			return use{}, fmt.Errorf("%s states no year", have)
+		}
+		year = q.AsOf.Year()
+	}
+	if stated != year || basis != wantBasis {
+		to := have.InPrices(year, wantBasis)
+		u.via = append(u.via, carbon.Step{Name: carbon.Text{EN: "taken as " + to.String(), ZH: "视为" + to.String()}, Rate: unit.Int(1), From: have, To: to,
+			Source: carbon.Source{Edition: assumption, At: "money without year or price basis"}})
+		have = to
+	}
+	if cur != wantCur {
+		step, err := s.Rates.Exchange(have, wantCur.String(), year)
+		if err != nil {
+			return use{}, err
+		}
+		u.via, have = append(u.via, step), step.To
+	}
+	if year != wantYear {
+		step, held, err := s.Rates.Reprice(have, wantYear, s.Prices, s.Hold)
+		if err != nil {
+			return use{}, err
+		}
+		u.via = append(u.via, step)
+		if held > 0 {
+			u.fallbacks = append(u.fallbacks, carbon.Fallback{Code: "price-index-held", Text: carbon.Text{
+				EN: fmt.Sprintf("%s has no value for the last %d year(s) before %d: the level was held", s.Prices, held, year+1),
+				ZH: fmt.Sprintf("%s缺少截至%d年的最近%d年数据，价格水平沿用", s.Prices, year, held)}})
+		}
+	}
+	return u, nil
+}

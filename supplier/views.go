@@ -134,9 +134,10 @@ type Located struct {
 	Through  ghg.Amounts // all that passes through it: Own and what it buys
 }
 
-// Locate says where in the chain emissions arise: what is known of suppliers of
-// the reporter (their part of category 1) is apportioned upstream by the shares of
-// the links, exactly. A supplier keeps what its links' shares leave; what lies
+// Locate says where in the chain emissions arise: what is known of what the
+// reporter bought of each supplier (its part of category 1), in whatever tier it
+// stands, is apportioned upstream by the shares of the links, exactly. What a
+// supplier delivers to others of the network is not to be among what is known. A supplier keeps what its links' shares leave; what lies
 // behind links without a share stays with their customer. The Own of all suppliers
 // adds up to what was given.
 func (n *Network) Locate(known map[carbon.PartyID]ghg.Amounts) ([]Located, error) {
@@ -145,9 +146,6 @@ func (n *Network) Locate(known map[carbon.PartyID]ghg.Amounts) ([]Located, error
 		i, ok := n.place[id]
 		if !ok {
 			return nil, &carbon.FieldError{Path: "known", Rule: RuleParty, Err: fmt.Errorf("%s", id)}
-		}
-		if n.tier[i] != 1 { // its emissions are in those of its customers already
-			return nil, &carbon.FieldError{Path: "known", Rule: RuleParty, Err: fmt.Errorf("%s is no supplier of the reporter itself", id)}
 		}
 		through[i] = through[i].Add(a)
 	}

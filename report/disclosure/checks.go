@@ -1,0 +1,160 @@
+package disclosure
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/report"
+)
+
+func rule(code, en, zh string) carbon.Rule {
+	return carbon.Rule{Code: code, Text: carbon.Text{EN: en, ZH: zh}}
+}
+
+// The rules that every disclosure is checked against: the first checks of an
+// auditor. Their codes are never used again for anything else.
+var (
+	RuleRowsClosed  = rule("TL-D001", "every row read is calculated, excluded or rejected, with reason and size", "读取的每一行均已计算、排除或拒绝，并说明原因与规模")
+	RuleBothMethods = rule("TL-D002", "scope 2 is reported by both methods", "范围2以两种方法披露")
+	RuleMarketBelow = rule("TL-D003", "market-based is below location-based only where instruments are claimed", "仅在使用凭证时市场法才低于位置法")
+	RuleFactorYear  = rule("TL-D004", "grid factors state their data year, and no life-cycle factor stands in scope 2", "电网因子注明数据年份，范围2未使用全生命周期因子")
+	RuleCategories  = rule("TL-D005", "each of the fifteen categories is calculated or has a reason", "15个类别均已计算或说明原因")
+	RuleAccounts    = rule("TL-D006", "biogenic CO2, gases outside Kyoto, removals and credits are in no total", "生物成因CO₂、非京都气体、移除量与信用均未计入合计")
+	RuleGWP         = rule("TL-D007", "one GWP set, and what is kept from others is stated", "采用一套GWP值，沿用其他值的部分已列示")
+	RuleSources     = rule("TL-D008", "every factor used has publisher, licence and cell", "所用因子均有发布机构、许可与出处")
+	RuleParts       = rule("TL-D009", "categories add up to scopes, and scopes to the total, exactly", "类别之和等于范围，范围之和等于总量（精确）")
+	RuleAssurance   = rule("TL-D010", "a third party has assured the report", "报告已经第三方鉴证")
+	RuleMandatory   = rule("TL-D011", "every mandatory field of the profile is reported", "必填字段均已披露")
+	RuleGasVolume   = rule("TL-D012", "every gas volume states its reference temperature", "气体体积均注明参比温度")
+	RuleBridge      = rule("TL-D013", "the bridge from the year before leaves no residual", "与上年相比的变化分解无残差")
+)
+
+// Rules lists the rules of this package.
+func Rules() []carbon.Rule {
+	return []carbon.Rule{RuleRowsClosed, RuleBothMethods, RuleMarketBelow, RuleFactorYear, RuleCategories, RuleAccounts, RuleGWP, RuleSources, RuleParts, RuleAssurance, RuleMandatory, RuleGasVolume, RuleBridge}
+}
+
+// checks runs every rule and lists what failed.
+func (b *builder) checks() error {
+	d := b.d
+	f := report.Framework{ID: "alliance-style", Name: report.Text{EN: "Alliance-style profile (our own)", ZH: "联盟式披露框架（本项目自拟）"},
+		Note: report.Text{EN: "Composed from public frameworks. The clauses are a mapping and unverified: this is no claim of conformity with them.",
+			ZH: "由公开框架综合而成；条款为对应关系，未经核实，不构成对任何框架的符合性声明。"}}
+	put := func(r carbon.Rule, clause string, ok, applies bool, en, zh string) {
+		c := report.Check{Rule: r, Clause: report.Clause{Name: clause}, Result: report.Pass, Detail: report.Text{EN: en, ZH: zh}}
+		switch {
+		case !applies:
+			c.Result = report.CheckNotApplied
+		case !ok:
+			c.Result = report.Fail
+		}
+		f.Checks = append(f.Checks, c)
+	}
+	p := d.Partition
+	put(RuleRowsClosed, "ISO 14064-1", p.Read == p.Calculated+p.Excluded+p.Rejected, true,
+		fmt.Sprintf("%d = %d + %d + %d", p.Read, p.Calculated, p.Excluded, p.Rejected), fmt.Sprintf("%d＝%d＋%d＋%d", p.Read, p.Calculated, p.Excluded, p.Rejected))
+	l, m := b.location.scope[2], b.market.scope[2]
+	t := func(n unit.Number) string { return report.Emission(n, "").Grouped() }
+	put(RuleBothMethods, "Scope 2 Guidance, chapter 7", b.location.of(carbon.Electricity).Stated() == b.market.of(carbon.Electricity).Stated(), true,
+		fmt.Sprintf("%s t and %s t", t(l), t(m)), fmt.Sprintf("%s吨与%s吨", t(l), t(m)))
+	claimed := b.in.Year.Market.Settled != nil && len(b.in.Year.Market.Settled.Postings()) > 0
+	put(RuleMarketBelow, "Scope 2 Guidance, chapter 6", m.Cmp(l) >= 0 || claimed, true,
+		fmt.Sprintf("market %s t, location %s t", t(m), t(l)), fmt.Sprintf("市场法%s吨，位置法%s吨", t(m), t(l)))
+	undated := 0
+	used := map[string]bool{}
+	for _, x := range b.lines {
+		used[x.Factor] = used[x.Factor] || x.Scope == "2" && x.Category == "electricity"
+	}
+	for _, x := range d.Factors {
+		if used[x.ID] && x.Valid == "" && b.sourceOf(x.Source).DataYear == "" {
+			undated++
+		}
+	}
+	put(RuleFactorYear, "公告2025年第47号", undated == 0, true, fmt.Sprintf("%d without a year", undated), fmt.Sprintf("%d个未注明年份", undated))
+	missing := 0
+	for c := carbon.PurchasedGoods; c <= carbon.Investments; c++ {
+		if !b.location.of(c).Stated() && b.state(c).Status == report.Omitted {
+			missing++
+		}
+	}
+	put(RuleCategories, "Scope 3 Standard, 11.1", missing == 0, true, fmt.Sprintf("%d not evaluated", missing), fmt.Sprintf("%d个未评估", missing))
+	gross, total := unit.Int(0), unit.Int(0)
+	for i := range b.lines {
+		if x := &b.lines[i]; x.Basis != viewMarket {
+			if x.Account == "gross" {
+				gross = gross.Add(x.CO2e)
+			}
+			total = total.Add(x.CO2e)
+		}
+	}
+	put(RuleAccounts, "Corporate Standard, chapter 9", gross.Equal(b.location.all), true,
+		fmt.Sprintf("%s t apart", t(total.Sub(gross))), fmt.Sprintf("单列%s吨", t(total.Sub(gross))))
+	put(RuleGWP, "Scope 3 Standard, 11.1", true, true, fmt.Sprintf("%s; %s t kept", b.set(), t(b.location.kept)), fmt.Sprintf("%s；沿用%s吨", b.set(), t(b.location.kept)))
+	without := 0
+	for _, x := range d.Factors {
+		if s := b.sourceOf(x.Source); s.Publisher.EN == "" || s.Licence == "" || x.At == "" {
+			without++
+		}
+	}
+	put(RuleSources, "Scope 3 Standard, 11.1", without == 0, true, fmt.Sprintf("%d of %d incomplete", without, len(d.Factors)), fmt.Sprintf("%d个因子中%d个不完整", len(d.Factors), without))
+	scopes := b.location.scope[1].Add(b.location.scope[2]).Add(b.location.scope[3])
+	put(RuleParts, "Corporate Standard, chapter 9", scopes.Equal(b.location.all), true, t(scopes)+" t", t(scopes)+"吨")
+	vague := 0
+	for i := range b.lines {
+		if b.lines[i].Unit == "m3" && b.lines[i].Kind == "fuel/natural-gas" {
+			vague++
+		}
+	}
+	put(RuleGasVolume, "GB/T 32150", vague == 0, true, fmt.Sprintf("%d lines without", vague), fmt.Sprintf("%d条未注明", vague))
+	put(RuleBridge, "Scope 3 Standard, 9.3", b.in.Before == nil || d.Lead.Bridge.Residual.Figure.Exact.Sign() == 0, b.in.Before != nil, "residual 0 t", "残差0吨")
+	put(RuleAssurance, "ISO 14064-3", d.Field("assurance_level") != nil && d.Field("assurance_level").Status == report.Reported, true, "not assured", "未经鉴证")
+	open := 0
+	for _, x := range d.Fields {
+		if x.Mandatory == "M" && (x.Status == report.Omitted || x.Status == report.Partial) {
+			open++
+		}
+	}
+	put(RuleMandatory, "profile", open == 0, true, fmt.Sprintf("%d mandatory fields are not, or only partly, reported", open), fmt.Sprintf("%d个必填字段未披露或部分披露", open))
+	d.Frameworks = []report.Framework{f}
+	pass, fail := d.CountChecks(report.Pass), d.CountChecks(report.Fail)
+	d.Conformity = report.Text{
+		EN: fmt.Sprintf("Calculated after the GHG Protocol: of %d rules of our own profile %d pass and %d fail. No conformity with any framework is claimed; the report is not assured.", len(f.Checks), pass, fail),
+		ZH: fmt.Sprintf("参照温室气体核算体系计算：本项目自拟的%d条规则中%d条符合，%d条不符合。不声明符合任何框架，报告未经鉴证。", len(f.Checks), pass, fail)}
+	b.say("profile_conformance", d.Conformity, report.Text{EN: "generated by running every rule", ZH: "逐条运行规则生成"})
+	b.add(report.Section{ID: "fields", Label: report.Text{EN: "Fields and rules", ZH: "字段与规则"}, Warn: true,
+		Title: report.Text{EN: fmt.Sprintf("%d of %d fields are reported; %d rules fail", d.CountFields(report.Reported), len(d.Fields), fail),
+			ZH: fmt.Sprintf("%d个字段中已披露%d个；%d条规则不符合", len(d.Fields), d.CountFields(report.Reported), fail)},
+		Dek:    report.Text{EN: "The profile is our own, composed from public frameworks; what is missing is written out.", ZH: "字段框架由本项目依据公开框架自拟；缺失字段逐项列出。"},
+		Fields: []string{"0.6", "15.2"}, Blocks: []report.Block{{List: report.ListFields}, {List: report.ListChecks}}})
+	b.say("framework_index", report.Text{EN: "each field names the clauses it is mapped to; none is verified", ZH: "各字段列有对应条款，均未经核实"}, report.Text{EN: "the profile", ZH: "字段框架"})
+	b.missing()
+	return nil
+}
+
+// missing writes the panel of what is not there.
+func (b *builder) missing() {
+	p := report.Panel{ID: "missing", Title: report.Text{EN: "What is missing?", ZH: "还缺什么？"}, Warn: true, Link: report.Link{Kind: report.ToSection, ID: "fields"},
+		More: report.Text{EN: fmt.Sprintf("%d fields one by one", len(b.d.Fields)), ZH: fmt.Sprintf("%d个字段逐项", len(b.d.Fields))}}
+	item := func(to, en, zh string) {
+		p.Items = append(p.Items, report.Item{Text: report.Text{EN: en, ZH: zh}, Link: report.Link{Kind: report.ToSection, ID: to}})
+	}
+	if n := b.d.Partition.Rejected; n > 0 {
+		item("rows", fmt.Sprintf("%d rows rejected, to be corrected", n), fmt.Sprintf("%d行被拒绝，待更正", n))
+	}
+	if n := b.d.CountFields(report.Omitted); n > 0 {
+		item("fields", fmt.Sprintf("%d fields not reported", n), fmt.Sprintf("%d个字段未披露", n))
+	}
+	item("quality-section", "uncertainty is not estimated", "不确定性未估计")
+	item("fields", "no third-party assurance", "未经第三方鉴证")
+	b.d.Lead.Panels = append(b.d.Lead.Panels, p)
+}
+
+func (b *builder) sourceOf(id string) report.Source {
+	for _, s := range b.d.Sources {
+		if s.ID == id {
+			return s
+		}
+	}
+	return report.Source{}
+}

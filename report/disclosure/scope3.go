@@ -1,0 +1,114 @@
+package disclosure
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/report"
+)
+
+// scope3 writes the fifteen categories, each with its state. A category that has
+// neither lines nor a stated reason is not evaluated, which fails the check.
+func (b *builder) scope3() error {
+	t := report.Table{ID: "scope3-categories", Caption: report.Text{EN: "The fifteen categories of scope 3", ZH: "范围3的15个类别"}, Cards: true, Columns: []report.Column{
+		{Name: report.Text{EN: "Category", ZH: "类别"}, Kind: report.TextColumn},
+		{Name: report.Text{EN: "State", ZH: "状态"}, Kind: report.TextColumn},
+		{Name: report.Text{EN: "Emission", ZH: "排放量"}, Unit: report.Tonnes, Kind: report.NumberColumn, Sum: true},
+		{Name: report.Text{EN: "Outside the minimum boundary", ZH: "其中最低边界以外"}, Unit: report.Tonnes, Kind: report.NumberColumn, Sum: true},
+		{Name: report.Text{EN: "Methods", ZH: "方法"}, Kind: report.TextColumn},
+		{Name: report.Text{EN: "Lines", ZH: "记录数"}, Kind: report.NumberColumn}}}
+	methods := map[carbon.Category]map[string]bool{}
+	optional := map[carbon.Category]unit.Number{}
+	lines := map[carbon.Category]int64{}
+	w := b.in.Year.Location
+	w.Scope = carbon.Scope3
+	for c, err := range b.in.Year.Inventory.Contributions("", w) {
+		if err != nil {
+			return err
+		}
+		k := c.Heading.Category
+		if methods[k] == nil {
+			methods[k] = map[string]bool{}
+		}
+		if c.Method != "" {
+			methods[k][c.Method] = true
+		}
+		lines[k] += c.Lines
+		if c.Heading.Optional {
+			x, err := c.Amounts.CO2e(w.GWP)
+			if err != nil {
+				return err
+			}
+			add(optional, k, tonnes(x.Kg()))
+		}
+	}
+	calculated, missing := 0, 0
+	allOptional := unit.Int(0)
+	for c := carbon.PurchasedGoods; c <= carbon.Investments; c++ {
+		row := report.Row{Of: "total", Head: categoryName(c)}
+		if n := b.location.of(c); n.Stated() {
+			calculated++
+			f, err := b.trace("cat-"+categoryCode(c), categoryName(c), n, viewLocation, by("category", categoryCode(c)))
+			if err != nil {
+				return err
+			}
+			names := ""
+			for i, m := range keys(methods[c]) {
+				if i > 0 {
+					names += "; "
+				}
+				names += m
+			}
+			opt := report.Cell{}
+			if n, ok := optional[c]; ok {
+				opt = report.Fig(report.Emission(n, viewLocation))
+				allOptional = allOptional.Add(n)
+			}
+			row.Cells = []report.Cell{report.Words(report.Text{EN: "calculated", ZH: "已计算"}), report.Fig(f), opt,
+				report.Words(report.Same(names)), report.Fig(report.Count(lines[c], report.Text{EN: "lines", ZH: "条"}))}
+		} else {
+			s := b.state(c)
+			if s.Status == report.Omitted {
+				missing++
+			}
+			row.Status, row.Warn = report.Text{EN: s.Status.Text().EN + ": " + s.Reason.EN, ZH: s.Status.Text().ZH + "：" + s.Reason.ZH}, s.Status == report.Omitted
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	f := report.Emission(b.location.scope[3], viewLocation)
+	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Scope 3", ZH: "范围3"}, Cells: []report.Cell{{}, report.Fig(f), report.Fig(report.Emission(allOptional, viewLocation)), {}, {}}})
+	t.Apportion()
+	gas, err := b.gases("scope3-gas", report.Text{EN: "Scope 3 by gas, as far as factors say", ZH: "范围3按气体（以因子可拆分为限）"}, w)
+	if err != nil {
+		return err
+	}
+	up, all := unit.Int(0), b.location.scope[3]
+	for c := carbon.PurchasedGoods; c <= carbon.UpstreamLeased; c++ {
+		up = up.Add(b.location.zeroOf(c))
+	}
+	share := report.ShareOf(up, all, 0)
+	b.add(report.Section{ID: "scope3-section", Label: report.Text{EN: "Scope 3", ZH: "范围3"}, Warn: missing > 0,
+		Title: report.Text{EN: fmt.Sprintf("%d of 15 categories are calculated; %s %% of scope 3 lies upstream", calculated, share.Printed()),
+			ZH: fmt.Sprintf("15个类别中已计算%d个；范围3的%s%%来自上游", calculated, share.Printed())},
+		Dek: report.Text{EN: "A category without lines says why: not applicable, or left out with a reason and a size.",
+			ZH: "无记录的类别均说明原因：不适用，或排除并给出理由与规模。"},
+		Fields: []string{"4.3", "7.1", "7.2", "7.3", "7.4"}, Lit: []string{litGoods, litUpstream, litUse, litDownstream},
+		Blocks: []report.Block{{Table: &t}, {Table: &gas}}})
+	b.answerTable("s3_cat_1_15", t.ID)
+	b.answerTable("s3_inclusion", t.ID)
+	b.answerTable("s3_by_gas", gas.ID)
+	return b.biogenic3()
+}
+
+// biogenic3 answers the field of biogenic CO2 in scope 3.
+func (b *builder) biogenic3() error {
+	n := unit.Int(0)
+	for i := range b.lines {
+		if l := &b.lines[i]; l.Scope == "3" && l.Account == "biogenic" {
+			n = n.Add(l.CO2e)
+		}
+	}
+	b.answer("s3_biogenic", report.Emission(n, viewBiogenic))
+	return nil
+}

@@ -1,0 +1,154 @@
+package html
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tanlian/tanlian/report"
+)
+
+// funcs are what the templates call. They return escaped HTML or plain values.
+func (p *page) funcs() template.FuncMap {
+	return template.FuncMap{
+		"t":           text,
+		"both":        both,
+		"name":        name,
+		"num":         number,
+		"qty":         quantity,
+		"plain":       plainFigure,
+		"exact":       exact,
+		"to":          to,
+		"link":        link,
+		"strip":       strip,
+		"bridge":      bridge,
+		"bridgeNote":  bridgeNote,
+		"sankey":      sankey,
+		"negatives":   negatives,
+		"electricity": electricity,
+		"interval":    interval,
+		"tone":        barClass,
+		"has":         func(t report.Text) bool { return t != report.Text{} },
+		"grid":        func(t report.Table) grid { return p.grid(&t, true) },
+		"data":        func(t report.Table) grid { return p.grid(&t, false) },
+		"lit":         func(s report.Section, id string) bool { return slices.Contains(s.Lit, id) },
+		"txt":         func(en, zh string) report.Text { return report.Text{EN: en, ZH: zh} },
+		"relative":    p.Rel,
+		"line":        func(id string) *report.Line { return p.lines[id] },
+		"ranges":      ranges,
+		"cellcode":    cellCode,
+		"int":         func(n int64) template.HTML { return number(report.Count(n, report.Text{})) },
+		"partition":   func() grid { t := p.d.Partition.Table("partition"); return p.grid(&t, true) },
+		"share":       func(n, whole int64) string { return p.rule('W', int(max(2, n*1000/max(1, whole)))) },
+		"cat":         func(parts ...string) string { return strings.Join(parts, "") },
+		"inSection":   p.inSection,
+		"square":      square,
+		"missing":     p.missing,
+		"doc":         func() *report.Disclosure { return p.d },
+		"pg":          func() *page { return p },
+		"statuses":    func() []report.Status { return report.Statuses[:] },
+		"str":         strconv.Itoa,
+	}
+}
+
+// ranges names the fields that a section treats: "7.1, 7.2, 7.3" becomes "7.1–7.3".
+func ranges(nos []string) report.Text {
+	index := func(no string) (string, int) {
+		section, k, _ := strings.Cut(no, ".")
+		n := 0
+		for _, c := range k {
+			n = n*10 + int(c-'0')
+		}
+		return section, n
+	}
+	var out []string
+	for i := 0; i < len(nos); {
+		s, n := index(nos[i])
+		j := i + 1
+		for j < len(nos) {
+			if s2, n2 := index(nos[j]); s2 != s || n2 != n+j-i {
+				break
+			}
+			j++
+		}
+		switch j - i {
+		case 1:
+			out = append(out, nos[i])
+		case 2:
+			out = append(out, nos[i], nos[i+1])
+		default:
+			out = append(out, nos[i]+"–"+nos[j-1])
+		}
+		i = j
+	}
+	return report.Text{EN: "Fields " + strings.Join(out, ", "), ZH: "字段 " + strings.Join(out, "、")}
+}
+
+// cellCode prints the criteria of a trace as a condition over the ledger.
+func cellCode(cs []report.Criterion) string {
+	var parts []string
+	for _, c := range cs {
+		vs := make([]string, len(c.Values))
+		for i, v := range c.Values {
+			if vs[i] = v; v == "" {
+				vs[i] = `""`
+			}
+		}
+		if len(vs) == 1 {
+			parts = append(parts, c.Column+" = "+vs[0])
+		} else {
+			parts = append(parts, c.Column+" in {"+strings.Join(vs, ", ")+"}")
+		}
+	}
+	return strings.Join(parts, " and ")
+}
+
+// A profilePart is a section of the profile with its fields.
+type profilePart struct {
+	Section report.ProfileSection
+	Fields  []report.Field
+	Told    int // reported, partly reported or not applicable
+}
+
+// inSection lists the fields by section of the profile.
+func (p *page) inSection() []profilePart {
+	var parts []profilePart
+	for _, s := range p.d.Profile {
+		part := profilePart{Section: s}
+		for _, f := range p.d.Fields {
+			if f.Section == s.No {
+				part.Fields = append(part.Fields, f)
+				if f.Status != report.Omitted {
+					part.Told++
+				}
+			}
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// missing lists the mandatory fields that are not reported.
+func (p *page) missing() []report.Field {
+	var fs []report.Field
+	for _, f := range p.d.Fields {
+		if f.Status == report.Omitted && f.Mandatory == "M" {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// square is the class by which the grid of fields shows a status.
+func square(s report.Status) string {
+	switch s {
+	case report.Reported:
+		return "c0"
+	case report.Partial:
+		return "c1"
+	case report.NotApplicable:
+		return "c2"
+	}
+	return "c3"
+}

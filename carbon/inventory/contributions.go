@@ -18,7 +18,7 @@ type Contribution struct {
 	Quantity unit.Quantity // in Match.Factor.Per, before Share
 	Share    unit.Number
 	Amounts  ghg.Amounts // of the view's account, after Share
-	Method   string
+	Method   carbon.Text
 	Quality  carbon.Quality
 	Lines    int64
 	Settled  bool // posted by the settlement of an instrument

@@ -40,7 +40,7 @@ type questionKey struct {
 	heading carbon.Heading
 	query   carbon.Query
 	answer  string
-	method  string
+	method  carbon.Text
 	quality carbon.Quality
 }
 

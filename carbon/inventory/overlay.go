@@ -18,7 +18,7 @@ type Posting struct {
 	Where    map[Dim]string // the dimensions that the claim determines
 	Match    *carbon.Match
 	Quantity unit.Quantity // in Match.Factor.Per
-	Method   string
+	Method   carbon.Text
 	Quality  carbon.Quality
 	Unscaled bool   // held by the reporter itself: not scaled with an entity's share
 	Claim    string // the instrument and serials, for the trace

@@ -89,7 +89,7 @@ func (u use) activity() *carbon.Activity {
 		acq, attr = carbon.Purchased, carbon.Conventional
 	}
 	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Entity: u.entity, Holding: u.hold, Place: u.place, Period: p,
-		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: "metered", Quality: carbon.Measured,
+		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: carbon.Same("metered"), Quality: carbon.Measured,
 		Measures: []unit.Quantity{unit.New(num(u.kwh), unit.KilowattHour)}}
 	if strings.HasPrefix(u.kwh, "-") {
 		a.Reverses = "earlier"

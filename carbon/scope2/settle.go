@@ -252,8 +252,8 @@ func (x *claimed) post(f *carbon.Factor, own bool) []inventory.Posting {
 		for _, side := range []struct {
 			match  *carbon.Match
 			volume unit.Quantity
-			method string
-		}{{m, x.Parts[i].Volume, t.EN}, {c.match, x.Parts[i].Volume.Neg(), c.method}} {
+			method carbon.Text
+		}{{m, x.Parts[i].Volume, t}, {c.match, x.Parts[i].Volume.Neg(), c.method}} {
 			q, err := side.volume.In(side.match.Factor.Per)
 			if err != nil {
 				continue // cells hold energy only, and an instrument's rate is per kWh

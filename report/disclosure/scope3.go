@@ -18,7 +18,7 @@ func (b *builder) scope3() error {
 		{Name: report.Text{EN: "Outside the minimum boundary", ZH: "其中最低边界以外"}, Unit: report.Tonnes, Kind: report.NumberColumn, Sum: true},
 		{Name: report.Text{EN: "Methods", ZH: "方法"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Lines", ZH: "记录数"}, Kind: report.NumberColumn}}}
-	methods := map[carbon.Category]map[string]bool{}
+	methods := map[carbon.Category]map[string]report.Text{}
 	optional := map[carbon.Category]unit.Number{}
 	lines := map[carbon.Category]int64{}
 	w := b.in.Year.Location
@@ -29,10 +29,10 @@ func (b *builder) scope3() error {
 		}
 		k := c.Heading.Category
 		if methods[k] == nil {
-			methods[k] = map[string]bool{}
+			methods[k] = map[string]report.Text{}
 		}
-		if c.Method != "" {
-			methods[k][c.Method] = true
+		if c.Method.EN != "" {
+			methods[k][c.Method.EN] = c.Method
 		}
 		lines[k] += c.Lines
 		if c.Heading.Optional {
@@ -53,12 +53,12 @@ func (b *builder) scope3() error {
 			if err != nil {
 				return err
 			}
-			names := ""
+			var names report.Text
 			for i, m := range keys(methods[c]) {
 				if i > 0 {
-					names += "; "
+					names.EN, names.ZH = names.EN+"; ", names.ZH+"；"
 				}
-				names += m
+				names.EN, names.ZH = names.EN+m, names.ZH+methods[c][m].ZH
 			}
 			opt := report.Cell{}
 			if n, ok := optional[c]; ok {
@@ -66,7 +66,7 @@ func (b *builder) scope3() error {
 				allOptional = allOptional.Add(n)
 			}
 			row.Cells = []report.Cell{report.Words(report.Text{EN: "calculated", ZH: "已计算"}), report.Fig(f), opt,
-				report.Words(report.Same(names)), report.Fig(report.Count(lines[c], report.Text{EN: "lines", ZH: "条"}))}
+				report.Words(names), report.Fig(report.Count(lines[c], report.Text{EN: "lines", ZH: "条"}))}
 		} else {
 			s := b.state(c)
 			if s.Status == report.Omitted {

@@ -3,6 +3,7 @@ package html
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/report"
 )
@@ -81,12 +82,16 @@ func drawElectricity(e *report.Electricity, w, plot int, class string) template.
 					}
 				} else {
 					d.rect(x, base-h, max(15, sw-5), h, fill(s.Tone))
-					ink := "inv"
-					if s.Tone == report.TonePale {
-						ink = ""
+					ink := ""
+					switch s.Tone { // text stands on solid colour, or on a halo
+					case report.ToneAccent, report.ToneScope1:
+						ink = "inv"
+					case report.TonePale:
+					default:
+						ink = "halo"
 					}
 					if f := s.Factor.Grouped(); textWidth(f, sizeText) < sw-120 && h > 380 {
-						d.plain(x+70, base-h+180, f, "k "+ink, "")
+						d.plain(x+70, base-h+180, f, strings.TrimSpace("k "+ink), "")
 					}
 					if v := s.Emission.Grouped() + " t"; textWidth(v, sizeText) < sw-120 && h > 260 {
 						d.plain(x+70, base-80, v, ink, "")

@@ -17,6 +17,7 @@ func (p *page) funcs() template.FuncMap {
 		"name":        name,
 		"num":         number,
 		"qty":         quantity,
+		"opened":      opened,
 		"plain":       plainFigure,
 		"exact":       exact,
 		"to":          to,

@@ -150,7 +150,11 @@ func (p *page) cell(r *report.Row, c report.Column, x report.Cell, s barScale) g
 	}
 	switch {
 	case x.Figure != nil:
-		g.HTML = link(x.Link, number(*x.Figure))
+		to := x.Link
+		if to.ID == "" { // a figure that knows its lines leads to them
+			to = report.Link{Kind: report.ToTrace, ID: x.Figure.Trace}
+		}
+		g.HTML = link(to, number(*x.Figure))
 	case x.Code != "":
 		g.Class += " code"
 		g.HTML = link(x.Link, template.HTML(template.HTMLEscapeString(x.Code)))

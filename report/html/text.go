@@ -147,6 +147,15 @@ func quantity(f report.Figure) template.HTML {
 	return number(f) + ` <span class="u">` + text(f.Unit) + `</span>`
 }
 
+// opened prints a figure with its unit as a link: to where it is said, else to its
+// lines.
+func opened(l report.Link, f *report.Figure) template.HTML {
+	if l.ID == "" {
+		l = report.Link{Kind: report.ToTrace, ID: f.Trace}
+	}
+	return link(l, quantity(*f))
+}
+
 // exact prints an exact number: the decimal, or a fraction if it is short, else its
 // first decimals with the fraction in the title.
 func exact(n report.Number) template.HTML {

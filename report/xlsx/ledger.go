@@ -113,7 +113,7 @@ func (b *book) ledgerHead(s *sheet) {
 		s.width(i+1, c.width)
 	}
 	s.headers(labels...)
-	s.filter = true
+	s.filter, s.pages = true, 4
 	for i := range b.d.Lines {
 		b.anchors["line:"+b.d.Lines[i].ID] = s.quoted() + "!" + at(1, s.head+1+i)
 	}

@@ -14,7 +14,7 @@ func (b *book) factors() {
 	s.add(b.labels(report.Text{EN: "Factor id", ZH: "因子编号"}, report.Text{EN: "Name", ZH: "名称"}, report.Text{EN: "kg CO₂e per unit", ZH: "kg CO₂e/单位"}, report.Text{EN: "Per", ZH: "单位"}, exactLabel,
 		report.Text{EN: "Gases, kg", ZH: "气体，kg"}, report.Text{EN: "Life-cycle stage", ZH: "生命周期阶段"}, report.Text{EN: "Place", ZH: "地点"}, report.Text{EN: "Valid", ZH: "适用期"}, report.Text{EN: "Source", ZH: "来源"}, report.Text{EN: "Table, row, cell", ZH: "表、行、单元格"},
 		report.Text{EN: "Licence", ZH: "许可"}, report.Text{EN: "GWP set", ZH: "GWP来源"}, report.Text{EN: "Proxy", ZH: "代用"}, report.Text{EN: "Derivation, note", ZH: "推导与说明"}, report.Text{EN: "Lines", ZH: "行数"})...)
-	s.head, s.filter = s.next()-1, true
+	s.head, s.filter, s.pages = s.next()-1, true, 2
 	sources := map[string]*report.Source{}
 	for i := range b.d.Sources {
 		sources[b.d.Sources[i].ID] = &b.d.Sources[i]
@@ -49,7 +49,7 @@ func (b *book) sources() {
 	b.anchors["list:sources"] = s.quoted() + "!A1"
 	s.add(b.labels(report.Text{EN: "Source", ZH: "来源编号"}, report.Text{EN: "Publisher", ZH: "发布方"}, report.Text{EN: "Title", ZH: "名称"}, report.Text{EN: "Document", ZH: "文号"}, report.Text{EN: "Edition", ZH: "版本"}, report.Text{EN: "Published", ZH: "发布日期"},
 		report.Text{EN: "Year of the data", ZH: "数据年份"}, report.Text{EN: "Licence", ZH: "许可"}, report.Text{EN: "Attribution", ZH: "署名"}, report.Text{EN: "Address", ZH: "网址"}, report.Text{EN: "SHA-256 of the file", ZH: "文件SHA-256"}, report.Text{EN: "GWP set", ZH: "GWP来源"}, report.Text{EN: "Stated by the reporter", ZH: "企业自行假设"})...)
-	s.head, s.filter = s.next()-1, true
+	s.head, s.filter, s.pages = s.next()-1, true, 2
 	for i := range b.d.Sources {
 		x := &b.d.Sources[i]
 		b.anchors["source:"+x.ID] = s.quoted() + "!" + at(1, s.next())
@@ -69,7 +69,7 @@ func (b *book) fields() {
 	b.anchors["list:fields"] = s.quoted() + "!A1"
 	s.add(b.labels(report.Text{EN: "No.", ZH: "序号"}, report.Text{EN: "Field", ZH: "字段"}, report.Text{EN: "Status", ZH: "状态"}, report.Text{EN: "Figure", ZH: "数值"}, exactLabel, offLabel, report.Text{EN: "Text", ZH: "文字"}, report.Text{EN: "Table", ZH: "表"},
 		report.Text{EN: "Reason", ZH: "原因"}, report.Text{EN: "Where from", ZH: "数据来历"}, report.Text{EN: "View", ZH: "口径"}, report.Text{EN: "Requirement", ZH: "必填性"}, report.Text{EN: "Type", ZH: "类型"}, report.Text{EN: "Unit", ZH: "单位"}, report.Text{EN: "Clauses (mapping, unverified unless said)", ZH: "条款（除注明外为未核实的对应关系）"}, report.Text{EN: "Id", ZH: "字段代码"})...)
-	s.head, s.filter = s.next()-1, true
+	s.head, s.filter, s.pages = s.next()-1, true, 2
 	section := ""
 	for i := range b.d.Fields {
 		f := &b.d.Fields[i]

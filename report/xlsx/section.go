@@ -90,7 +90,7 @@ func (b *book) gases() {
 // facts adds names with values.
 func (b *book) facts(s *sheet, fs []report.Fact) {
 	for _, f := range fs {
-		v := cell{text: b.both(f.Text), look: cellIn, to: target(f.Link)}
+		v := cell{text: b.led(f.Text, f.Link), look: cellIn, to: target(f.Link)}
 		if f.Figure != nil {
 			v = b.figureCell(*f.Figure, report.Text{}, look{})
 		}
@@ -158,10 +158,10 @@ func (b *book) panel(s *sheet, p *report.Panel) {
 			name = report.Text{EN: name.EN + ", " + x.Sub.EN, ZH: name.ZH + "，" + x.Sub.ZH}
 		}
 		v := b.figureCell(x.Share, report.Text{}, look{})
-		s.add(cell{}, cell{text: b.both(name), look: look{wrap: true, link: x.Link.ID != ""}, to: target(x.Link)}, v, exactCell(x.Share.Exact))
+		s.add(cell{}, cell{text: b.led(name, x.Link), look: look{wrap: true, link: x.Link.ID != ""}, to: target(x.Link)}, v, exactCell(x.Share.Exact))
 	}
 	for _, x := range p.Items {
-		s.add(cell{}, cell{text: b.both(x.Text), look: look{wrap: true, link: x.Link.ID != ""}, to: target(x.Link)})
+		s.add(cell{}, cell{text: b.led(x.Text, x.Link), look: look{wrap: true, link: x.Link.ID != ""}, to: target(x.Link)})
 	}
 	if p.Note != (report.Text{}) {
 		s.spread(b.both(p.Note), look{color: ink2, wrap: true, plain: true})

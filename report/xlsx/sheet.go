@@ -57,6 +57,7 @@ type sheet struct {
 	widths []float64
 	head   int // row of the header that stays in sight and is repeated in print; 0 for none
 	filter bool
+	pages  int // how many pages wide it is printed; 0 for 1
 	tab    string
 	charts []placedChart
 	stream *excelize.StreamWriter
@@ -225,7 +226,7 @@ func (b *book) value(c cell) any {
 func (b *book) open(s *sheet) error {
 	f := b.f
 	fit, landscape := true, "landscape"
-	size, wide, tall := 9, 1, 0
+	size, wide, tall := 9, max(s.pages, 1), 0
 	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &s.tab}); err != nil {
 		return err
 	}

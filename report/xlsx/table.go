@@ -110,7 +110,7 @@ func (b *book) tableRow(p placedTable, i int) {
 	code, head := base, base
 	head.indent = min(t.Depth(i), 4)
 	head.link = r.Link.ID != ""
-	cells := []cell{textCell(r.Code, code), {text: b.both(r.Head), look: head, to: target(r.Link)}}
+	cells := []cell{textCell(r.Code, code), {text: b.led(r.Head, r.Link), look: head, to: target(r.Link)}}
 	for c := 1; c < len(t.Columns); c++ {
 		col := t.Columns[c]
 		if col.Drawn() {
@@ -142,7 +142,7 @@ func (b *book) tableRow(p placedTable, i int) {
 		case len(x.Parts) > 0:
 			y.text = b.shares(x.Parts)
 		default:
-			y.text = b.both(x.Text)
+			y.text = b.led(x.Text, x.Link)
 		}
 		y.look.link = y.to != ""
 		cells = append(cells, y)
@@ -227,6 +227,15 @@ func heat(level int, otherwise string) string {
 		return otherwise
 	}
 	return [...]string{"", blue5, "CFDDEE", "FBF3E3", "F7DFD2", redPad}[level]
+}
+
+// led returns both languages, on one line where they lead somewhere: LibreOffice
+// drops the break from the text of a link.
+func (b *book) led(t report.Text, l report.Link) string {
+	if l.ID != "" {
+		return b.line(t)
+	}
+	return b.both(t)
 }
 
 // target returns the anchor of a link.

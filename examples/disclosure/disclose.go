@@ -45,6 +45,8 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 		return nil, err
 	}
 	m.Issues = m.Year.issues
+	m.Before.Output, m.Before.Revenue = sold(112000, 2380000)
+	m.Year.Output, m.Year.Revenue = sold(145000, 3100000)
 	sites, err := loadSites(fsys)
 	if err != nil {
 		return nil, err
@@ -60,6 +62,9 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(sites)) {
 		s := sites[id]
+		if s.ID != id {
+			continue // a store of another place, shown among the stores
+		}
 		in.Sites = append(in.Sites, disclosure.Site{ID: s.ID, Name: s.Name, Place: s.Place, Note: s.Holding.Text()})
 	}
 	in.Entities = entities(m.Year.operational)
@@ -71,6 +76,12 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 	}
 	m.Disclosure, err = disclosure.New(ctx, in)
 	return m, err
+}
+
+// sold is what the company sold and earned: cars, and revenue in 10⁴ CNY.
+func sold(cars, revenue int64) ([]disclosure.Output, report.Figure) {
+	return []disclosure.Output{{Name: report.Text{EN: "Cars sold", ZH: "整车销量"}, Figure: report.Count(cars, report.Text{EN: "car", ZH: "辆"})}},
+		report.Count(revenue, report.Text{EN: "10⁴ CNY", ZH: "万元"})
 }
 
 // version is the version of this module, as the build knows it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 )
 
@@ -139,10 +140,7 @@ func (b *builder) lead() error {
 		l.Sentence = report.Text{
 			EN: fmt.Sprintf("In %s the company and its value chain emitted **%s %% %s** than in %s.", b.yearText(), abs.Printed(), map[bool]string{true: word.EN, false: "more"}[word.EN != "the same"], b.beforeText()),
 			ZH: fmt.Sprintf("%s年，公司及其价值链的排放比%s年**%s%s%%**。", b.yearText(), b.beforeText(), word.ZH, abs.Printed())}
-		for _, o := range b.in.Year.Production {
-			l.Sentence.EN += " " + o.Name.EN
-			l.Sentence.ZH += o.Name.ZH
-		}
+		b.intensities()
 	}
 	b.strip()
 	b.d.Meta = []report.Fact{
@@ -163,6 +161,38 @@ func (b *builder) lead() error {
 	rules.Items = append(rules.Items, sources[:min(3, len(sources))]...)
 	l.Panels = append(l.Panels, rules)
 	return nil
+}
+
+// intensities compares output and revenue with the year before: emissions grow with
+// what is made, so the total alone says little.
+func (b *builder) intensities() {
+	y, p := b.in.Year, b.in.Before
+	per := func(t, of unit.Number) unit.Number {
+		n, err := t.Quo(of)
+		if err != nil {
+			return unit.Number{}
+		}
+		return n
+	}
+	pct := func(f report.Figure) string { return report.Group(f.Printed()) }
+	en, zh := "", ""
+	if len(y.Output) > 0 && len(p.Output) > 0 {
+		o, q := y.Output[0], p.Output[0]
+		f := report.Figure{Exact: per(b.location.all, o.Figure.Exact), Places: 2, Unit: report.Text{EN: "t CO₂e/" + o.Figure.Unit.EN, ZH: "t CO₂e/" + o.Figure.Unit.ZH}}
+		b.answer("intensity_output", f)
+		en += fmt.Sprintf(" %s: %s %%", o.Name.EN, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
+		zh += fmt.Sprintf("%s%s%%", o.Name.ZH, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
+	}
+	if y.Revenue.Stated() && p.Revenue.Stated() {
+		now, before := per(b.location.all, y.Revenue.Exact), per(b.locationBefore.all, p.Revenue.Exact)
+		b.answer("intensity_revenue", report.Figure{Exact: now, Places: 4, Unit: report.Text{EN: "t CO₂e/" + y.Revenue.Unit.EN, ZH: "t CO₂e/" + y.Revenue.Unit.ZH}})
+		en += fmt.Sprintf("; emissions per revenue: **%s %%**", pct(report.ChangeOf(before, now, 1)))
+		zh += fmt.Sprintf("，单位营收排放**%s%%**", pct(report.ChangeOf(before, now, 1)))
+	}
+	if en != "" {
+		b.d.Lead.Sentence.EN += strings.TrimPrefix(en, ";") + "."
+		b.d.Lead.Sentence.ZH += strings.TrimPrefix(zh, "，") + "。"
+	}
 }
 
 // strip draws 100 % of the total; its segments are the rule above each section.

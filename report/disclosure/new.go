@@ -48,7 +48,7 @@ type Results struct {
 	Market     inventory.View // with the overlay of the settlement
 	Settlement *scope2.Settlement
 	Inputs     []inventory.Input
-	Production []Output
+	Output     []Output // main products, the first for intensities
 	Revenue    report.Figure
 }
 

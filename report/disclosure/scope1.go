@@ -166,7 +166,7 @@ func (b *builder) fuels() (report.Table, error) {
 		if err != nil {
 			return t, err
 		}
-		if c.Query.Kind.Group() != "fuel" {
+		if c.Query.Kind.Group() != "fuel" || len(c.Amounts) == 0 {
 			continue
 		}
 		x, err := c.Amounts.CO2e(w.GWP)

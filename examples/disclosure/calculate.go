@@ -73,6 +73,7 @@ func publishedFactors(year int, unmatched factors.Unmatched) (carbon.Resolver, e
 type chain struct {
 	network  *supplier.Network
 	declared *supplier.Declared
+	products []supplier.Product
 }
 
 // calculated is one year of the company.

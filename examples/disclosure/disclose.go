@@ -58,7 +58,7 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 		Reporter: report.Party{Name: company, ID: "uscc:91999999MA0009001P"},
 		Approach: boundary.OperationalControl.Text(),
 		Year:     m.Year.Results, Before: &m.Before.Results,
-		Network: c.network, Footprints: c.declared, Facts: answers(), Assumptions: assumptions(), Code: version(),
+		Network: c.network, Footprints: c.declared, Products: c.products, Facts: answers(), Assumptions: assumptions(), Code: version(),
 	}
 	for _, id := range slices.Sorted(maps.Keys(sites)) {
 		s := sites[id]
@@ -108,7 +108,7 @@ func loadChain(fsys fs.FS) (chain, error) {
 	if err := errors.Join(faults...); err != nil {
 		return chain{}, err
 	}
-	var c chain
+	c := chain{products: products}
 	if c.network, err = supplier.NewNetwork(reporter, suppliers, links); err != nil {
 		return chain{}, err
 	}

@@ -1,10 +1,13 @@
 package disclosure
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/report"
+	"github.com/tanlian/tanlian/supplier"
 )
 
 // declared writes the footprints that suppliers declared, and what became of each.
@@ -22,6 +25,7 @@ func (b *builder) declared() error {
 		{Name: report.Text{EN: "State", ZH: "状态"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Finding", ZH: "发现"}, Kind: report.TextColumn}}}
 	usable, found := 0, 0
+	rank := map[string]int{} // what needs a look comes first
 	for _, f := range fates {
 		p := f.Footprint
 		state := report.Text{EN: "accepted", ZH: "采用"}
@@ -31,22 +35,31 @@ func (b *builder) declared() error {
 			state = report.Text{EN: "not used", ZH: "未采用"}
 		}
 		finding := f.Why
-		for i, x := range f.Findings {
-			if i == 0 && finding == (report.Text{}) {
+		for _, x := range f.Findings {
+			if finding == (report.Text{}) {
 				finding = x.Text()
 			}
+		}
+		switch {
+		case finding == (report.Text{}):
+			rank[p.ID] = 2
+		case f.Usable:
+			rank[p.ID] = 1
 		}
 		if finding != (report.Text{}) {
 			found++
 		}
 		value := report.Figure{Exact: p.PCF.PCFExcludingBiogenicUptake.Number(), Places: 3, Unit: report.Text{EN: "kg CO₂e", ZH: "kg CO₂e"}}
 		share := report.Figure{Exact: p.PCF.PrimaryDataShare.Number(), Places: 0, Unit: report.Percent}
-		t.Rows = append(t.Rows, report.Row{Head: report.Same(p.ProductName), Code: p.ID, Cells: []report.Cell{
-			report.Words(report.Same(p.CompanyName)), report.Fig(value), report.Code(p.PCF.DeclaredUnit), report.Fig(share),
+		t.Rows = append(t.Rows, report.Row{Head: b.productName(p), Code: p.ID, Cells: []report.Cell{
+			report.Words(b.companyName(p)), report.Fig(value), report.Code(p.PCF.DeclaredUnit), report.Fig(share),
 			{Text: state, Warn: !f.Usable}, report.Words(finding)}})
 	}
+	slices.SortStableFunc(t.Rows, func(x, y report.Row) int {
+		return cmp.Or(cmp.Compare(rank[x.Code], rank[y.Code]), cmp.Compare(x.Head.EN, y.Head.EN), cmp.Compare(x.Code, y.Code))
+	})
 	b.add(report.Section{ID: "declared", Label: report.Text{EN: "Declared footprints", ZH: "申报碳足迹"}, Warn: usable < len(fates),
-		Title: report.Text{EN: fmt.Sprintf("%d of %d declared footprints are used; %d have a finding", usable, len(fates), found), ZH: fmt.Sprintf("%d份申报碳足迹中采用%d份；%d份有发现", len(fates), usable, found)},
+		Title: report.Text{EN: fmt.Sprintf("%d of %d declared footprints can be used; %d have a finding", usable, len(fates), found), ZH: fmt.Sprintf("%d份申报碳足迹中%d份可用；%d份有发现", len(fates), usable, found)},
 		Dek: report.Text{EN: "A footprint that is not used does not vanish: the purchase falls back to the next source in the order of preference, and its line says so.",
 			ZH: "未采用的碳足迹不会消失：该采购按优先顺序改用下一来源，并在记录中注明。"},
 		Fields: []string{"9.1", "9.2", "9.3", "9.4", "9.8", "9.14"}, Lit: []string{litGoods}, Blocks: []report.Block{{Table: &t}}})
@@ -54,6 +67,29 @@ func (b *builder) declared() error {
 		b.answerTable(id, t.ID)
 	}
 	return nil
+}
+
+// companyName returns the name by which the network knows who declared it.
+func (b *builder) companyName(p *supplier.Footprint) report.Text {
+	for _, urn := range p.CompanyIDs {
+		id, err := supplier.PartyOf(urn)
+		if s, ok := b.in.supplier(id); err == nil && ok && s.Name != (report.Text{}) {
+			return s.Name
+		}
+	}
+	return report.Same(p.CompanyName)
+}
+
+// productName returns the name of the product in both languages, where it is known.
+func (b *builder) productName(p *supplier.Footprint) report.Text {
+	for _, x := range b.in.Products {
+		for _, id := range x.IDs {
+			if slices.Contains(p.ProductIDs, string(id)) && x.Name != (report.Text{}) {
+				return x.Name
+			}
+		}
+	}
+	return report.Same(p.ProductName)
 }
 
 // asOf is the last month of the report.

@@ -32,12 +32,13 @@ type Input struct {
 	Entities    []Entity
 	Network     *supplier.Network
 	Footprints  *supplier.Declared
-	Categories  []CategoryState   // what is said of categories without lines
-	Facts       map[string]Answer // by field ID: what only the reporter can say
-	Overlaps    []Overlap         // double counting within the report, looked at
-	Variants    []Variant         // scheme views and alternatives: listed, never added
-	Assumptions []Assumption      // what the reporter states and nobody published
-	Code        string            // version of this module
+	Products    []supplier.Product // names of what the footprints are of
+	Categories  []CategoryState    // what is said of categories without lines
+	Facts       map[string]Answer  // by field ID: what only the reporter can say
+	Overlaps    []Overlap          // double counting within the report, looked at
+	Variants    []Variant          // scheme views and alternatives: listed, never added
+	Assumptions []Assumption       // what the reporter states and nobody published
+	Code        string             // version of this module
 }
 
 // Results are the calculated figures of one year.

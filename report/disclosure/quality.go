@@ -132,15 +132,25 @@ func orZero(n unit.Number) unit.Number {
 	return n
 }
 
+// size prints a sum in the unit in which people think of it.
+func size(q unit.Quantity) string {
+	for _, u := range []unit.Unit{unit.MegawattHour, unit.Tonne} {
+		if x, err := q.In(u); err == nil {
+			return x.String()
+		}
+	}
+	return q.String()
+}
+
 // rows writes what became of every row.
 func (b *builder) rows() error {
 	p := b.in.Year.Inventory.Partition()
 	b.d.Partition = report.Partition{Read: p.Rows(0), Calculated: p.Rows(1), Excluded: p.Rows(2), Rejected: p.Rows(3),
-		Note: report.Text{EN: "Sizes are exact sums in base units, where the row had a readable quantity.", ZH: "规模为可读数量的精确合计（基本单位）。"}}
+		Note: report.Text{EN: "Sizes are exact sums, where the row had a readable quantity.", ZH: "规模为可读数量的精确合计。"}}
 	for _, g := range p.Groups() {
 		x := report.Outcome{Fate: report.Fate(g.Fate.String()), Rule: g.Rule, Rows: g.Rows}
 		for _, q := range g.Sizes {
-			x.Sizes = append(x.Sizes, q.String())
+			x.Sizes = append(x.Sizes, size(q))
 		}
 		for _, s := range g.Samples {
 			x.Samples = append(x.Samples, report.Sample{Ref: s.Ref.String(), Detail: s.Detail})

@@ -3,9 +3,6 @@ package carbon
 import (
 	"errors"
 	"fmt"
-	"sync"
-
-	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // A Calculator runs one Scheme with one Resolver. It remembers answers, which is
@@ -13,19 +10,12 @@ import (
 type Calculator struct {
 	scheme   Scheme
 	resolver Resolver
-
-	mu   sync.RWMutex
-	memo map[Query]answer
-}
-
-type answer struct {
-	match *Match
-	err   error
+	memory   Resolver // resolver, with its answers remembered
 }
 
 // NewCalculator returns a Calculator.
 func NewCalculator(s Scheme, r Resolver) *Calculator {
-	return &Calculator{scheme: s, resolver: r, memo: map[Query]answer{}}
+	return &Calculator{scheme: s, resolver: r, memory: remember(r)}
 }
 
 // Scheme returns the scheme.
@@ -83,46 +73,16 @@ func check(a *Activity) error {
 }
 
 func (c *Calculator) line(a *Activity, q Asked) (Line, error) {
-	m, err := c.resolve(q.Query)
+	m, err := c.memory.Resolve(q.Query)
 	if err != nil {
 		return Line{}, &FieldError{Path: "factor", Rule: RuleOf(err), Err: err}
 	}
-	if !q.Heading.Category.Accepts(m.Factor.Stage) {
-		return Line{}, &FieldError{Path: "factor", Rule: RuleStage,
-			Err: fmt.Errorf("%s is %s, which %s does not accept", m.Factor.ID, m.Factor.Stage, q.Heading.Category)}
-	}
-	if len(m.Factor.Amounts) == 0 {
-		return Line{}, &FieldError{Path: "factor", Rule: RuleZeroResult, Err: fmt.Errorf("%s", m.Factor.ID)}
+	if err := m.Answers(q.Heading.Category); err != nil {
+		return Line{}, err
 	}
 	measure, consumed, err := m.Consume(a.Measures)
 	if err != nil {
 		return Line{}, &FieldError{Path: "quantity", Rule: RuleMeasure, Err: err}
 	}
-	quality := a.Quality
-	if m.Factor.Quality != QualityUnstated {
-		quality = m.Factor.Quality
-	}
-	return Line{Activity: a, Heading: q.Heading, Query: q.Query, Match: m, Measure: measure, Quantity: consumed, Method: a.Method, Quality: quality}, nil
-}
-
-func (c *Calculator) resolve(q Query) (*Match, error) {
-	c.mu.RLock()
-	a, ok := c.memo[q]
-	c.mu.RUnlock()
-	if !ok {
-		a.match, a.err = c.resolver.Resolve(q)
-		c.mu.Lock()
-		c.memo[q] = a
-		c.mu.Unlock()
-	}
-	return a.match, a.err
-}
-
-// Convert is a helper for methods: q in u, or the error of the field.
-func Convert(field string, q unit.Quantity, u unit.Unit) (unit.Quantity, error) {
-	r, err := q.In(u)
-	if err != nil {
-		return unit.Quantity{}, &FieldError{Path: field, Rule: RuleMeasure, Err: err}
-	}
-	return r, nil
+	return Line{Activity: a, Heading: q.Heading, Query: q.Query, Match: m, Measure: measure, Quantity: consumed, Method: a.Method, Quality: m.Quality(a.Quality)}, nil
 }

@@ -129,8 +129,20 @@ func TestEnergyRaisesBothMethodsAndItsUpstream(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	a.Acquisition = carbon.SelfGenerated
+	if _, _, err := scheme.Ask(a); carbon.RuleOf(err).Code != carbon.RuleProof.Code {
+		t.Errorf("self-generated electricity with the grid's factor: %v", err)
+	}
+	a.Kind = "electricity/non-fossil-with-proof"
 	if diff := cmp.Diff(want[:2], headings(a)); diff != "" {
 		t.Errorf("self-generated (-want +got):\n%s", diff)
+	}
+	a.Period = carbon.Period{From: carbon.MustDate("2024-12-17"), To: carbon.MustDate("2025-03-01")}
+	if _, _, err := scheme.Ask(a); carbon.RuleOf(err).Code != carbon.RulePartly.Code {
+		t.Errorf("partly in the year: %v", err)
+	}
+	a.Period = carbon.Period{}
+	if _, _, err := scheme.Ask(a); carbon.RuleOf(err).Code != carbon.RuleNoPeriod.Code {
+		t.Errorf("no period: %v", err)
 	}
 	a.Period = carbon.Year(2026)
 	if _, outside, _ := scheme.Ask(a); outside == nil || outside.Code != carbon.RulePeriod.Code {

@@ -72,19 +72,21 @@ func RuleOf(err error) Rule {
 
 // The rules of this package.
 var (
-	RuleOther        = Rule{"TL-C000", Text{"the row could not be calculated", "该行无法计算"}}
-	RuleNoFactor     = Rule{"TL-C001", Text{"no emission factor that the policy allows", "没有政策允许的排放因子"}}
-	RuleStage        = Rule{"TL-C002", Text{"the factor's life-cycle stage does not belong into this scope", "因子的生命周期阶段不属于该范围"}}
-	RuleMeasure      = Rule{"TL-C003", Text{"the activity has no quantity, or one that the factor cannot use", "活动数据缺少数量，或因子无法使用该数量"}}
-	RulePeriod       = Rule{"TL-C004", Text{"outside the reporting period", "不在报告期内"}}
-	RuleScheme       = Rule{"TL-C005", Text{"outside the scheme", "不属于该核算方案范围"}}
-	RuleHeading      = Rule{"TL-C006", Text{"scope or category is missing or contradictory", "范围或类别缺失或矛盾"}}
-	RuleReversal     = Rule{"TL-C007", Text{"a negative quantity needs a reference to the line that it reverses", "负数量须注明所冲销的记录"}}
-	RuleZeroResult   = Rule{"TL-C008", Text{"a non-zero activity gives a zero result: the factor has no amounts", "活动量非零而结果为零：因子无数值"}}
-	RuleOutsideKyoto = Rule{"TL-C009", Text{"gas outside the Kyoto basket: reported outside the scopes", "非《京都议定书》气体：在各范围之外单列"}}
+	RuleOther      = Rule{"TL-C000", Text{"the row could not be calculated", "该行无法计算"}}
+	RuleNoFactor   = Rule{"TL-C001", Text{"no emission factor that the policy allows", "没有政策允许的排放因子"}}
+	RuleStage      = Rule{"TL-C002", Text{"the factor's life-cycle stage does not belong into this scope", "因子的生命周期阶段不属于该范围"}}
+	RuleMeasure    = Rule{"TL-C003", Text{"the activity has no quantity, or one that the factor cannot use", "活动数据缺少数量，或因子无法使用该数量"}}
+	RulePeriod     = Rule{"TL-C004", Text{"outside the reporting period", "不在报告期内"}}
+	RuleHeading    = Rule{"TL-C006", Text{"scope or category is missing or contradictory", "范围或类别缺失或矛盾"}}
+	RuleReversal   = Rule{"TL-C007", Text{"a negative quantity needs a reference to the line that it reverses", "负数量须注明所冲销的记录"}}
+	RuleZeroResult = Rule{"TL-C008", Text{"a non-zero activity gives a zero result: the factor has no amounts", "活动量非零而结果为零：因子无数值"}}
+	RuleNoPeriod   = Rule{"TL-C010", Text{"the period is missing, or ends before it begins", "期间缺失或起止颠倒"}}
+	RulePartly     = Rule{"TL-C011", Text{"lies partly outside the reporting period: split it", "部分超出报告期：须拆分"}}
+	RuleProof      = Rule{"TL-C012", Text{"self-generated or non-fossil electricity needs the kind that states its proof", "自发或非化石电力须以注明凭证的品种填报"}}
+	RuleGas        = Rule{"TL-C013", Text{"a gas or blend that is not known", "未知的气体或混合工质"}}
 )
 
 // Rules lists the rules of this package.
 func Rules() []Rule {
-	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleScheme, RuleHeading, RuleReversal, RuleZeroResult, RuleOutsideKyoto}
+	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleHeading, RuleReversal, RuleZeroResult, RuleNoPeriod, RulePartly, RuleProof, RuleGas}
 }

@@ -131,6 +131,27 @@ type Match struct {
 	Others    []Candidate // the runners-up, at most three
 }
 
+// Answers returns why the match may not be counted in a category, or nil: its
+// factor's stage must belong there, and a factor without amounts is none.
+func (m *Match) Answers(c Category) error {
+	switch {
+	case !c.Accepts(m.Factor.Stage):
+		return &FieldError{Path: "factor", Rule: RuleStage, Err: fmt.Errorf("%s is %s, which %s does not accept", m.Factor.ID, m.Factor.Stage, c)}
+	case len(m.Factor.Amounts) == 0:
+		return &FieldError{Path: "factor", Rule: RuleZeroResult, Err: fmt.Errorf("%s", m.Factor.ID)}
+	}
+	return nil
+}
+
+// Quality returns the class of data of a line: the factor's where it states one, else
+// the activity's.
+func (m *Match) Quality(activity Quality) Quality {
+	if m.Factor.Quality != QualityUnstated {
+		return m.Factor.Quality
+	}
+	return activity
+}
+
 // Consume returns what the factor multiplies: the one measure that m consumes,
 // through Via, in Factor.Per. Measures are alternatives, never added.
 func (m *Match) Consume(measures []unit.Quantity) (measure, consumed unit.Quantity, err error) {

@@ -33,7 +33,7 @@ func (releases) Resolve(q Query) (*Match, error) {
 	} else if b, err := ghg.Blend(name); err == nil {
 		amounts, at = b, "composition of the blend"
 	} else {
-		return nil, fmt.Errorf("carbon: gas %q is neither a species nor a blend that is known", name)
+		return nil, &FieldError{Path: "kind", Rule: RuleGas, Err: fmt.Errorf("%q", name)}
 	}
 	if !q.Measures.Has(unit.Mass) {
 		return nil, fmt.Errorf("carbon: a release of %s is stated by mass, not by %s", name, q.Measures)

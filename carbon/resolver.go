@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // A Digest is a SHA-256.
@@ -47,7 +48,7 @@ type Identity struct {
 
 // Prefer asks the resolvers in order and returns the first answer. What the
 // earlier ones said is kept in Match.Others.
-func Prefer(rs ...Resolver) Resolver { return preference(rs) }
+func Prefer(rs ...Resolver) Resolver { return preference(slices.Clone(rs)) }
 
 type preference []Resolver
 
@@ -63,7 +64,8 @@ func (p preference) Resolve(q Query) (*Match, error) {
 			}
 			c := *m
 			c.Read |= read
-			c.Others = append(missed[:len(missed):len(missed)], m.Others...)
+			c.Others = slices.Concat(missed, m.Others)
+			c.Others = c.Others[:min(3, len(c.Others))]
 			return &c, nil
 		}
 		if !errors.Is(err, ErrNoFactor) {

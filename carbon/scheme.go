@@ -48,14 +48,26 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if a.Category.Scope() == NoScope {
 		return nil, nil, &FieldError{Path: "category", Rule: RuleHeading, Err: errors.New("no category")}
 	}
-	if !a.Period.Within(s.Period) {
+	switch {
+	case a.Period.Days() == 0:
+		return nil, nil, &FieldError{Path: "period", Rule: RuleNoPeriod, Err: fmt.Errorf("%q", a.Period)}
+	case a.Period.To.Compare(s.Period.From) < 0 || a.Period.From.Compare(s.Period.To) > 0:
 		return nil, &RulePeriod, nil
+	case !a.Period.Within(s.Period):
+		return nil, nil, &FieldError{Path: "period", Rule: RulePartly, Err: fmt.Errorf("%s in %s", a.Period, s.Period)}
+	}
+	if a.Kind == "electricity" && (a.Acquisition == SelfGenerated || a.Attribute == NonFossil) {
+		return nil, nil, &FieldError{Path: "kind", Rule: RuleProof, Err: fmt.Errorf("%s, %s", a.Acquisition, a.Attribute)}
 	}
 	stage, err := StageOf(a.Category, a.Kind)
 	if err != nil {
 		return nil, nil, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
 	}
-	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: a.Account, Optional: a.Optional,
+	account := a.Account
+	if account == ghg.Gross { // by species, which is what gross is
+		account = ghg.NotStated
+	}
+	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: account, Optional: a.Optional,
 		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
 	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), ReportYear: int16(s.ReportYear),
 		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
@@ -69,7 +81,7 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	} else {
 		asked = append(asked, Asked{h, q})
 	}
-	if up := upstreamOf(a); up != NoStage {
+	if up := upstreamOf(a, account); up != NoStage {
 		h.Scope, h.Category, q.Stage = Scope3, FuelAndEnergy, up
 		asked = append(asked, Asked{h, q})
 	}
@@ -78,9 +90,9 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 
 // upstreamOf returns the stage that the activity raises in category 3: fuels
 // burnt and energy bought by the reporter (Scope 3 Standard, table 5.5).
-func upstreamOf(a *Activity) Stage {
+func upstreamOf(a *Activity, account ghg.Account) Stage {
 	switch {
-	case a.Acquisition == SelfGenerated || a.Account != 0:
+	case a.Acquisition == SelfGenerated || account != ghg.NotStated:
 		return NoStage
 	case a.Category.Scope() == Scope1 && a.Kind.Group() == "fuel":
 		return Upstream

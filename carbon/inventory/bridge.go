@@ -44,8 +44,9 @@ type effectSide struct {
 // else what was there goes and what is there is new. The effects sum exactly to
 // the difference of the two totals.
 func Bridge(before, after *Inventory, was, is View) ([]Effect, error) {
-	if was.GWP != is.GWP || was.Basis != is.Basis || was.account() != is.account() {
-		return nil, &ViewError{was.label(), is.label()}
+	if was.GWP != is.GWP || was.Basis != is.Basis || was.account() != is.account() || was.Scope != is.Scope || was.Category != is.Category ||
+		was.MinimumOnly != is.MinimumOnly || before.schema.Reporter != after.schema.Reporter {
+		return nil, &ViewError{was.label(before), is.label(after)}
 	}
 	sides := [2]map[effectKey]*effectSide{{}, {}}
 	var order []effectKey

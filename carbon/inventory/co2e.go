@@ -9,19 +9,47 @@ import (
 type co2e struct {
 	lines    int64
 	kg, kept unit.Sum
+	waiting  waiting
 }
 
-func (c *co2e) merge(o *co2e) {
+// multiply empties what is waiting.
+func (c *co2e) multiply(set ghg.Set) {
+	for i := range c.waiting {
+		c.waiting[i].addTo(&c.kg, &c.kept, set)
+	}
+	clear(c.waiting)
+	c.waiting = c.waiting[:0]
+}
+
+func (q *quantity) addTo(kg, kept *unit.Sum, set ghg.Set) {
+	x, n := q.rate.answer.co2e[set], q.consumed()
+	kg.AddProduct(x.Kg(), n)
+	kept.AddProduct(x.Kept(), n)
+}
+
+// sum returns the sums, and leaves c as it is.
+func (c *co2e) sum(set ghg.Set) (kg, kept unit.Number) {
+	var k, p unit.Sum
+	k.AddSum(&c.kg)
+	p.AddSum(&c.kept)
+	for i := range c.waiting {
+		c.waiting[i].addTo(&k, &p, set)
+	}
+	return k.Number(), p.Number()
+}
+
+func (c *co2e) merge(o *co2e, set ghg.Set) {
+	kg, kept := o.sum(set)
 	c.lines += o.lines
-	c.kg.AddSum(&o.kg)
-	c.kept.AddSum(&o.kept)
+	c.kg.Add(kg)
+	c.kept.Add(kept)
 }
 
 // in returns the sum as CO2e of the set in which it was kept.
 func (c *co2e) in(set ghg.Set) (ghg.CO2e, error) {
-	kept := c.kept.Number()
+	kg, kept := c.sum(set)
 	return ghg.Amounts{
-		{Species: ghg.Unsplit(set), Kg: c.kg.Number().Sub(kept)},
+		{Species: ghg.Unsplit(set), Kg: kg.Sub(kept)},
 		{Species: ghg.UnsplitUnstated, Kg: kept},
 	}.CO2e(set)
 }

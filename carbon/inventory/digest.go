@@ -31,7 +31,8 @@ func (v *Inventory) Digest() carbon.Digest {
 			put("g %d %q %s %d %s", bi, t.names[k.cell], headingText(v.headings[k.question]), g.lines, g.amounts())
 		}
 		for k, c := range t.co2e {
-			put("c %d %q %s %d %s %s", bi, t.names[k.cell], headingText(v.headings[k.question]), c.lines, c.kg.Number(), c.kept.Number())
+			kg, kept := c.sum(v.schema.Breakdowns[bi].Set)
+			put("c %d %q %s %d %s %s", bi, t.names[k.cell], headingText(v.headings[k.question]), c.lines, kg, kept)
 		}
 	}
 	slices.Sort(lines)
@@ -91,13 +92,37 @@ type Input struct {
 	Rows   int64         `json:"rows"`
 }
 
-// Manifest returns the manifest of the inventory for those inputs.
-func (v *Inventory) Manifest(code string, inputs []Input) Manifest {
+// note adds the editions of a match: of its factor, of what that was summed from, and
+// of the steps on the way.
+func (m *Manifest) note(x *carbon.Match) {
+	for _, s := range x.Via {
+		if s.Source.Edition != nil {
+			m.Editions = append(m.Editions, s.Source.Edition.ID)
+		}
+	}
+	var factor func(*carbon.Factor)
+	factor = func(f *carbon.Factor) {
+		if f.Source.Edition != nil {
+			m.Editions = append(m.Editions, f.Source.Edition.ID)
+		}
+		for _, p := range f.Parts {
+			factor(p)
+		}
+	}
+	factor(x.Factor)
+}
+
+// Manifest returns the manifest of the inventory for those inputs, and for what was
+// settled with it, if anything was.
+func (v *Inventory) Manifest(code string, inputs []Input, settled *Overlay) Manifest {
 	m := Manifest{Digest: v.Digest(), Schema: v.schema.Digest(), Resolver: v.schema.Resolver.Digest,
 		Scheme: v.schema.Scheme, Code: code, Inputs: inputs}
 	for _, q := range v.questions {
-		if e := q.match.Factor.Source.Edition; e != nil {
-			m.Editions = append(m.Editions, e.ID)
+		m.note(q.match)
+	}
+	if settled != nil {
+		for _, p := range settled.postings {
+			m.note(p.Match)
 		}
 	}
 	slices.Sort(m.Editions)

@@ -2,10 +2,10 @@ package inventory
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -16,8 +16,9 @@ type Inventory struct {
 	schema Schema
 
 	questions []*question
-	index     map[questionKey]int32
-	answers   map[*carbon.Match]*answer
+	index     map[questionIndex]int32
+	answers   map[answerKey]*answer
+	texts     map[string]*answer
 
 	headings []carbon.Heading
 	heading  map[carbon.Heading]int32
@@ -25,6 +26,8 @@ type Inventory struct {
 	breakdowns []table
 	partition  Partition
 	ranges     []Range
+	key        []byte // of the cell that is looked up
+	accepted   *carbon.Calculator
 }
 
 // A question is what a line asked, reduced to the attributes that the schema
@@ -44,13 +47,23 @@ type questionKey struct {
 	quality carbon.Quality
 }
 
+// questionIndex is a questionKey with its long parts looked up before.
+type questionIndex struct {
+	heading int32
+	answer  *answer
+	query   carbon.Query
+	method  carbon.Text
+	quality carbon.Quality
+}
+
 // A table holds the cells of one breakdown.
 type table struct {
-	cells map[string]int32 // by Cell.key
-	names []string
-	asked map[cellQuestion]*measures
-	gas   map[cellQuestion]*gases
-	co2e  map[cellQuestion]*co2e
+	byMonth bool
+	cells   map[string]int32 // by Cell.key
+	names   []string
+	asked   map[cellQuestion]*measures
+	gas     map[cellQuestion]*gases
+	co2e    map[cellQuestion]*co2e
 }
 
 type cellQuestion struct{ cell, question int32 } // question, or heading where only gases or CO2e are kept
@@ -60,9 +73,10 @@ func New(s Schema) (*Inventory, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	v := &Inventory{schema: s, index: map[questionKey]int32{}, answers: map[*carbon.Match]*answer{}, heading: map[carbon.Heading]int32{}}
+	s.Breakdowns = slices.Clone(s.Breakdowns)
+	v := &Inventory{schema: s, index: map[questionIndex]int32{}, answers: map[answerKey]*answer{}, texts: map[string]*answer{}, heading: map[carbon.Heading]int32{}}
 	for _, b := range s.Breakdowns {
-		t := table{cells: map[string]int32{}}
+		t := table{cells: map[string]int32{}, byMonth: slices.Contains(b.By, Month)}
 		switch b.Keep {
 		case Questions:
 			t.asked = map[cellQuestion]*measures{}
@@ -77,7 +91,11 @@ func New(s Schema) (*Inventory, error) {
 }
 
 // Schema returns the schema.
-func (v *Inventory) Schema() Schema { return v.schema }
+func (v *Inventory) Schema() Schema {
+	s := v.schema
+	s.Breakdowns = slices.Clone(s.Breakdowns)
+	return s
+}
 
 // Add posts the lines of one calculated row: of its activity, or of several where
 // one row states several facts. An error leaves the inventory as it was.
@@ -87,8 +105,8 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 	}
 	for i := range lines {
 		switch l := &lines[i]; {
-		case l.Activity == nil || l.Match == nil:
-			return fmt.Errorf("inventory: line without an activity or a match")
+		case l.Activity == nil || l.Match == nil || l.Match.Factor == nil || !l.Quantity.Stated():
+			return fmt.Errorf("inventory: line without an activity, a factor or a quantity")
 		case l.Activity.Ref != lines[0].Activity.Ref:
 			return fmt.Errorf("inventory: lines of %s and %s in one row", lines[0].Activity.Ref, l.Activity.Ref)
 		case !l.Activity.Period.Within(v.schema.Period):
@@ -108,7 +126,11 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 // prepare checks what could fail in post, so that a row is posted whole or not.
 func (v *Inventory) prepare(lines []carbon.Line) error {
 	for i := range lines {
-		if err := v.answer(lines[i].Match).err; err != nil {
+		a := v.answer(lines[i].Match)
+		if a.err != nil {
+			return a.err
+		}
+		if _, err := a.rate(lines[i].Measure.Unit()); err != nil {
 			return err
 		}
 	}
@@ -122,18 +144,18 @@ func (v *Inventory) post(l *carbon.Line) {
 	for _, m := range l.Activity.Measures {
 		q.sums.add(m, unit.Number{})
 	}
+	p := l.Activity.Period
+	from, to := p.From.Month(), p.To.Month()
 	for bi := range v.breakdowns {
 		b, t := &v.schema.Breakdowns[bi], &v.breakdowns[bi]
-		if !b.byMonth() || l.Activity.Period.InOneMonth() {
-			v.postCell(b, t, qi, l, l.Activity.Period.From.Month(), unit.Number{}, true)
+		if !t.byMonth || from == to {
+			v.postCell(b, t, qi, l, from, unit.Number{})
 			continue
 		}
 		// An activity of several months is split by days, exactly.
-		p, first := l.Activity.Period, true
-		for m := p.From.Month(); m.Compare(p.To.Month()) <= 0; m = m.Next() {
+		for m := from; m.Compare(to) <= 0; m = m.Next() {
 			days := overlap(p, m.Period())
-			v.postCell(b, t, qi, l, m, unit.Ratio(int64(days), int64(p.Days())), first)
-			first = false
+			v.postCell(b, t, qi, l, m, unit.Ratio(int64(days), int64(p.Days())))
 		}
 	}
 }
@@ -148,49 +170,46 @@ func overlap(p, o carbon.Period) int {
 	return p.Days()
 }
 
-func (b *Breakdown) byMonth() bool {
-	for _, d := range b.By {
-		if d == Month {
-			return true
-		}
-	}
-	return false
-}
-
-func (v *Inventory) postCell(b *Breakdown, t *table, qi int32, l *carbon.Line, m carbon.Month, share unit.Number, counts bool) {
-	var key strings.Builder
+func (v *Inventory) postCell(b *Breakdown, t *table, qi int32, l *carbon.Line, m carbon.Month, share unit.Number) {
+	v.key = v.key[:0]
 	for i, d := range b.By {
 		if i > 0 {
-			key.WriteByte('\x1f')
+			v.key = append(v.key, '\x1f')
 		}
-		key.WriteString(value(l.Activity, d, m))
+		v.key = append(v.key, value(l.Activity, d, m)...)
 	}
-	cell := t.cell(key.String())
-	n := int64(0)
-	if counts {
-		n = 1
-	}
-	times := l.Quantity.Number()
-	if share.Stated() {
-		times = times.Mul(share)
-	}
-	switch hk := (cellQuestion{cell, v.questions[qi].heading}); b.Keep {
-	case Questions:
+	cell := t.cell(v.key)
+	if b.Keep == Questions {
 		ms := at(t.asked, cellQuestion{cell, qi})
-		ms.lines += n
+		ms.lines++
 		for _, q := range l.Activity.Measures {
 			ms.add(q, share)
 		}
+		return
+	}
+	r, err := v.answer(l.Match).rate(l.Measure.Unit())
+	if err != nil {
+		return // prepare has looked
+	}
+	q := l.Measure.Number()
+	if share.Stated() {
+		q = q.Mul(share)
+	}
+	switch hk := (cellQuestion{cell, v.questions[qi].heading}); b.Keep {
 	case Gases:
 		g := at(t.gas, hk)
-		g.lines += n
-		g.add(l.Match.Factor.Amounts, times)
+		g.lines++
+		if g.waiting.full(r) {
+			g.multiply()
+		}
+		g.waiting.add(r, q)
 	case CO2e:
 		c := at(t.co2e, hk)
-		c.lines += n
-		x := v.answer(l.Match).co2e[b.Set]
-		c.kg.AddProduct(x.Kg(), times)
-		c.kept.AddProduct(x.Kept(), times)
+		c.lines++
+		if c.waiting.full(r) {
+			c.multiply(b.Set)
+		}
+		c.waiting.add(r, q)
 	}
 }
 
@@ -203,29 +222,50 @@ func at[K comparable, V any](m map[K]*V, k K) *V {
 	return p
 }
 
-func (t *table) cell(key string) int32 {
-	i, ok := t.cells[key]
+func (t *table) cell(key []byte) int32 {
+	i, ok := t.cells[string(key)]
 	if !ok {
 		i = int32(len(t.names))
-		t.cells[key] = i
-		t.names = append(t.names, key)
+		name := string(key)
+		t.cells[name] = i
+		t.names = append(t.names, name)
 	}
 	return i
 }
 
 func (v *Inventory) question(l *carbon.Line) int32 {
-	k := questionKey{l.Heading, l.Query.Only(v.schema.Keep), v.answer(l.Match).text, l.Method, l.Quality}
-	i, ok := v.index[k]
+	x := questionIndex{v.headingIndex(l.Heading), v.answer(l.Match), l.Query.Only(v.schema.Keep), l.Method, l.Quality}
+	i, ok := v.index[x]
 	if !ok {
-		i = v.addQuestion(k, l.Match)
+		x.query = owned(x.query)
+		i = v.addQuestion(x, l.Match)
 	}
 	return i
 }
 
-func (v *Inventory) addQuestion(k questionKey, m *carbon.Match) int32 {
+// owned copies the texts, which may be parts of a whole row of input: a question is
+// kept and must not keep the row.
+func owned(q carbon.Query) carbon.Query {
+	q.Kind, q.Place = carbon.Kind(strings.Clone(string(q.Kind))), carbon.Place(strings.Clone(string(q.Place)))
+	q.Supplier, q.Product = carbon.PartyID(strings.Clone(string(q.Supplier))), carbon.ProductID(strings.Clone(string(q.Product)))
+	return q
+}
+
+// merged returns the question of another inventory.
+func (v *Inventory) merged(q *question) int32 {
+	x := questionIndex{v.headingIndex(q.key.heading), v.answer(q.match), q.key.query, q.key.method, q.key.quality}
+	i, ok := v.index[x]
+	if !ok {
+		i = v.addQuestion(x, q.match)
+	}
+	return i
+}
+
+func (v *Inventory) addQuestion(x questionIndex, m *carbon.Match) int32 {
 	i := int32(len(v.questions))
-	v.index[k] = i
-	v.questions = append(v.questions, &question{key: k, heading: v.headingIndex(k.heading), match: m})
+	v.index[x] = i
+	k := questionKey{v.headings[x.heading], x.query, x.answer.text, x.method, x.quality}
+	v.questions = append(v.questions, &question{key: k, heading: x.heading, match: m})
 	return i
 }
 
@@ -237,41 +277,6 @@ func (v *Inventory) headingIndex(h carbon.Heading) int32 {
 		v.headings = append(v.headings, h)
 	}
 	return i
-}
-
-// An answer is what the inventory needs to know of a match, looked at once.
-type answer struct {
-	text string               // its content: factor, amounts and steps
-	co2e map[ghg.Set]ghg.CO2e // of the sets that breakdowns keep, gross, per unit
-	err  error
-}
-
-func (v *Inventory) answer(m *carbon.Match) *answer {
-	a := v.answers[m]
-	if a != nil {
-		return a
-	}
-	a = &answer{co2e: map[ghg.Set]ghg.CO2e{}}
-	v.answers[m] = a
-	f := m.Factor
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s|%s|%s|%s", f.ID, f.Per, f.Stage, m.Measure)
-	for _, x := range f.Amounts {
-		fmt.Fprintf(&b, "|%s=%s", x.Species, x.Kg)
-	}
-	for _, s := range m.Via {
-		fmt.Fprintf(&b, "|%s:%s>%s", s.Rate, s.From, s.To)
-	}
-	a.text = b.String()
-	for _, d := range v.schema.Breakdowns {
-		if d.Keep == CO2e {
-			if a.co2e[d.Set], a.err = f.Amounts.Only(ghg.Gross).CO2e(d.Set); a.err != nil {
-				a.err = fmt.Errorf("inventory: breakdown %q: %w", d.Name, a.err)
-				break
-			}
-		}
-	}
-	return a
 }
 
 // Exclude counts a row that the scheme or its reader left out by a rule. sizes are

@@ -432,3 +432,84 @@ func BenchmarkAdd(b *testing.B) {
 		i++
 	}
 }
+
+func TestOverlayOfSomethingElseIsRefused(t *testing.T) {
+	p := table()
+	v, _ := build(t, p, rows(20, false))
+	w := market
+	w.Settled = inventory.NewOverlay(v, nil, nil)
+	if _, err := v.Total(w); err != nil {
+		t.Errorf("its own overlay: %v", err)
+	}
+	w.Resolve = p
+	if _, err := v.Total(w); err == nil {
+		t.Error("a rehearsal with instruments that were settled against the posted answers")
+	}
+	w.Resolve = nil
+	s := schema(p, scheme)
+	s.Reporter = "uscc:other"
+	o, err := inventory.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Settled = inventory.NewOverlay(o, nil, nil)
+	if _, err := v.Total(w); err == nil {
+		t.Error("the overlay of another inventory")
+	}
+	f, err := o.Total(location)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Add(total(t, v, location)); !errors.As(err, new(*inventory.ViewError)) {
+		t.Errorf("figures of two companies add: %v", err)
+	}
+}
+
+func TestRehearsalRefusesWhatACalculationRefuses(t *testing.T) {
+	v, _ := build(t, table(), rows(100, false))
+	next := table()
+	next.digest = 3
+	next.factors[key("electricity", carbon.Generation, carbon.LocationBased)].Stage = carbon.LifeCycleGeneration
+	w := location
+	w.Resolve = next
+	if _, err := v.Total(w); carbon.RuleOf(err).Code != carbon.RuleStage.Code {
+		t.Errorf("a life-cycle factor in scope 2: %v", err)
+	}
+}
+
+func TestRowIsWholeOrNot(t *testing.T) {
+	p := table()
+	v, _ := build(t, p, nil)
+	in, out := rows(2, false)[0], rows(2, false)[1]
+	in.Ref, out.Ref = carbon.Ref{Name: "t.csv", Row: 1}, carbon.Ref{Name: "t.csv", Row: 1}
+	out.Period = carbon.Year(2026)
+	o, err := v.Row(carbon.NewCalculator(scheme, p), nil, in, out)
+	if err != nil || o.Fate != inventory.Rejected {
+		t.Errorf("one fact inside, one outside: %v, %v", o, err)
+	}
+	if _, err := v.Row(carbon.NewCalculator(carbon.GHGProtocol{Period: carbon.Year(2024)}, p), nil, in); err == nil {
+		t.Error("a calculator of another scheme")
+	}
+	if total(t, v, location).Lines() != 0 {
+		t.Error("something was posted")
+	}
+}
+
+func TestABlankValueIsNotTheWhole(t *testing.T) {
+	as := rows(30, false)
+	for _, a := range as[:10] {
+		a.Tags = nil
+	}
+	v, _ := build(t, table(), as)
+	fs, err := v.Figures("site", location)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := fs[inventory.Cell{}]; ok {
+		t.Error("the cell of no site is the zero Cell")
+	}
+	c := inventory.NewCell("")
+	if _, ok := fs[c]; !ok || c.String() != "" || len(c.Values()) != 1 {
+		t.Errorf("the cell of no site: %q, %q", c, c.Values())
+	}
+}

@@ -21,8 +21,12 @@ var ErrOverlap = errors.New("inventory: a range of the input is counted twice")
 
 // Cover notes that the inventory has counted a range of an input.
 func (v *Inventory) Cover(r Range) error {
+	if r.From > r.To {
+		return fmt.Errorf("inventory: a range from row %d to row %d", r.From, r.To)
+	}
 	for _, o := range v.ranges {
-		if o.Source == r.Source && o.Bucket == r.Bucket && r.From <= o.To && o.From <= r.To {
+		same := o.Bucket == r.Bucket || o.Bucket == 0 || r.Bucket == 0 // 0 is all of them
+		if o.Source == r.Source && same && r.From <= o.To && o.From <= r.To {
 			return fmt.Errorf("%w: rows %d-%d and %d-%d of %.8s", ErrOverlap, o.From, o.To, r.From, r.To, r.Source)
 		}
 	}
@@ -50,23 +54,20 @@ func (v *Inventory) Merge(o *Inventory) error {
 	}
 	to := make([]int32, len(o.questions))
 	for i, q := range o.questions {
-		qi, ok := v.index[q.key]
-		if !ok {
-			qi = v.addQuestion(q.key, q.match)
-		}
+		qi := v.merged(q)
 		to[i] = qi
 		v.questions[qi].sums.merge(&q.sums)
 	}
 	for bi := range o.breakdowns {
 		t, ot := &v.breakdowns[bi], &o.breakdowns[bi]
 		for k, m := range ot.asked {
-			at(t.asked, cellQuestion{t.cell(ot.names[k.cell]), to[k.question]}).merge(m)
+			at(t.asked, cellQuestion{t.cell([]byte(ot.names[k.cell])), to[k.question]}).merge(m)
 		}
 		for k, g := range ot.gas {
-			at(t.gas, cellQuestion{t.cell(ot.names[k.cell]), v.headingIndex(o.headings[k.question])}).merge(g)
+			at(t.gas, cellQuestion{t.cell([]byte(ot.names[k.cell])), v.headingIndex(o.headings[k.question])}).merge(g)
 		}
 		for k, c := range ot.co2e {
-			at(t.co2e, cellQuestion{t.cell(ot.names[k.cell]), v.headingIndex(o.headings[k.question])}).merge(c)
+			at(t.co2e, cellQuestion{t.cell([]byte(ot.names[k.cell])), v.headingIndex(o.headings[k.question])}).merge(c, v.schema.Breakdowns[bi].Set)
 		}
 	}
 	v.partition.merge(&o.partition)

@@ -1,7 +1,7 @@
 package inventory
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -9,8 +9,13 @@ import (
 
 // An Overlay is what a settlement of contractual instruments adds to an
 // inventory: for each claim +q at the instrument's rate and -q at the factor that
-// was posted without it. A market-based [View] adds it. It is immutable.
-type Overlay struct{ postings []Posting }
+// was posted without it. A market-based [View] adds it, of the inventory and under
+// the consolidation for which it was settled; any other is an error. It is immutable.
+type Overlay struct {
+	of       carbon.Digest // schema of the inventory
+	under    string        // consolidation
+	postings []Posting
+}
 
 // A Posting is one signed quantity at one factor.
 type Posting struct {
@@ -24,11 +29,14 @@ type Posting struct {
 	Claim    string // the instrument and serials, for the trace
 }
 
-// NewOverlay returns an overlay of the postings, in their order.
-func NewOverlay(ps []Posting) *Overlay { return &Overlay{append([]Posting(nil), ps...)} }
+// NewOverlay returns an overlay of the postings, in their order, settled for v under
+// a consolidation.
+func NewOverlay(v *Inventory, under Consolidator, ps []Posting) *Overlay {
+	return &Overlay{v.schema.Digest(), boundaryName(under), slices.Clone(ps)}
+}
 
 // Postings returns the postings.
-func (o *Overlay) Postings() []Posting { return append([]Posting(nil), o.postings...) }
+func (o *Overlay) Postings() []Posting { return slices.Clone(o.postings) }
 
 // each posts to a breakdown: where a posting does not determine a dimension, the
 // value is [Unassigned].
@@ -43,13 +51,14 @@ func (o *Overlay) each(by []Dim, emit func(element, bool) error) error {
 			}
 			values[j] = s
 		}
+		cell := NewCell(values...)
 		q, err := p.Quantity.In(p.Match.Factor.Per)
 		if err != nil {
 			return err
 		}
-		e := element{cell: Cell{strings.Join(values, "\x1f")}, heading: p.Heading, match: p.Match, quantity: q.Number(),
-			question: &question{key: questionKey{heading: p.Heading, method: p.Method, quality: p.Quality}, match: p.Match},
-			amounts:  p.Match.Factor.Amounts.Scale(q.Number())}
+		e := element{cell: cell, heading: p.Heading, match: p.Match, quantity: q.Number(),
+			question: &question{key: questionKey{heading: p.Heading, method: p.Method, quality: p.Quality}, match: p.Match}, quality: p.Quality,
+			amounts: p.Match.Factor.Amounts.Scale(q.Number())}
 		if err := emit(e, p.Unscaled); err != nil {
 			return err
 		}

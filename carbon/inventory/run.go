@@ -16,11 +16,8 @@ import (
 // [*carbon.FieldError]. lines, if not nil, is shown every line that was posted;
 // progress, if not nil, is called every few thousand rows with the rows so far.
 func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq2[*carbon.Activity, error], lines func([]carbon.Line) error, progress func(rows int64)) error {
-	if got := c.Scheme().ID(); got != v.schema.Scheme {
-		return fmt.Errorf("inventory: calculator of scheme %q, inventory of %q", got, v.schema.Scheme)
-	}
-	if c.Resolver().Identity().Digest != v.schema.Resolver.Digest {
-		return fmt.Errorf("inventory: calculator and schema have different resolvers")
+	if err := v.accept(c); err != nil {
+		return err
 	}
 	n := int64(0)
 	for a, err := range rows {
@@ -40,7 +37,7 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 			if a != nil {
 				ref = a.Ref
 			}
-			v.Reject(ref, err)
+			v.Reject(ref, err, sizes([]*carbon.Activity{a})...)
 			continue
 		default:
 			return err
@@ -55,6 +52,23 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 	return ctx.Err()
 }
 
+// accept refuses a calculator of another scheme or resolver, whose lines would be
+// counted under a schema that they do not follow.
+func (v *Inventory) accept(c *carbon.Calculator) error {
+	switch {
+	case v.accepted == c && c != nil:
+		return nil
+	case c == nil:
+		return errors.New("inventory: no calculator")
+	case c.Scheme().ID() != v.schema.Scheme:
+		return fmt.Errorf("inventory: calculator of scheme %q, inventory of %q", c.Scheme().ID(), v.schema.Scheme)
+	case c.Resolver().Identity().Digest != v.schema.Resolver.Digest:
+		return errors.New("inventory: calculator and schema have different resolvers")
+	}
+	v.accepted = c
+	return nil
+}
+
 // An Outcome is what became of one row: its fate, and the rule and the fault where
 // it was not calculated.
 type Outcome struct {
@@ -67,33 +81,45 @@ type Outcome struct {
 // them, or none. lines, if not nil, is shown what was posted. The error is not of
 // the row: the caller's own, or one of the inventory.
 func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, row ...*carbon.Activity) (Outcome, error) {
+	if err := v.accept(c); err != nil {
+		return Outcome{}, err
+	}
 	var all []carbon.Line
 	var faults []error
-	var sizes []unit.Quantity
 	var excluded *carbon.Rule
+	out := 0
 	for _, a := range row {
 		ls, outside, err := c.Calculate(a)
 		if err != nil {
 			faults = append(faults, err)
 		}
-		if outside != nil && excluded == nil {
+		if outside != nil {
+			out++
 			excluded = outside
 		}
-		all, sizes = append(all, ls...), append(sizes, a.Measures...)
+		if all == nil {
+			all = ls
+		} else {
+			all = append(all, ls...)
+		}
+	}
+	if out > 0 && out < len(row) { // a part would be lost silently
+		faults = append(faults, &carbon.FieldError{Path: row[0].Ref.String(), Rule: *excluded, Err: fmt.Errorf("%d of the %d facts of the row", out, len(row))})
 	}
 	switch {
 	case len(row) == 0:
 		return Outcome{}, fmt.Errorf("inventory: a row without an activity; use Exclude or Reject")
 	case len(faults) > 0:
 		err := errors.Join(faults...)
-		v.Reject(row[0].Ref, err, sizes...)
+		v.Reject(row[0].Ref, err, sizes(row)...)
 		return Outcome{Rejected, carbon.RuleOf(err), err}, nil
 	case excluded != nil:
-		v.Exclude(row[0].Ref, *excluded, sizes...)
+		v.Exclude(row[0].Ref, *excluded, sizes(row)...)
 		return Outcome{Fate: Excluded, Rule: *excluded}, nil
 	}
-	if err := v.Add(all...); err != nil {
-		return Outcome{}, err
+	if err := v.Add(all...); err != nil { // such as a gas without a value in a set that a breakdown keeps
+		v.Reject(row[0].Ref, err, sizes(row)...)
+		return Outcome{Rejected, carbon.RuleOf(err), err}, nil
 	}
 	if lines != nil {
 		if err := lines(all); err != nil {
@@ -101,4 +127,13 @@ func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, r
 		}
 	}
 	return Outcome{Fate: Calculated}, nil
+}
+
+func sizes(row []*carbon.Activity) (qs []unit.Quantity) {
+	for _, a := range row {
+		if a != nil {
+			qs = append(qs, a.Measures...)
+		}
+	}
+	return qs
 }

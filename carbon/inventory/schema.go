@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -24,6 +25,8 @@ const (
 	Market   Dim = "@market"
 	Kind     Dim = "@kind"
 )
+
+var dims = [...]Dim{Supplier, Product, Month, Place, Market, Kind}
 
 // A Keep says what a breakdown keeps of each cell, and so which views it can give
 // without reading the ledger again.
@@ -84,6 +87,9 @@ func (s *Schema) check() error {
 	if s.Scheme == "" {
 		fault("no scheme")
 	}
+	if need := carbon.AttrKind | carbon.AttrStage | carbon.AttrBasis | carbon.AttrMeasures; s.Keep&need != need {
+		fault("questions keep at least %s, not only %s", need, s.Keep)
+	}
 	seen := map[string]bool{"": true}
 	for _, b := range s.Breakdowns {
 		if seen[b.Name] {
@@ -92,6 +98,14 @@ func (s *Schema) check() error {
 		seen[b.Name] = true
 		if len(b.By) == 0 {
 			fault("breakdown %q is by nothing", b.Name)
+		}
+		for i, d := range b.By {
+			if d == "" || d[0] == '@' && !slices.Contains(dims[:], d) {
+				fault("breakdown %q: unknown dimension %q", b.Name, d)
+			}
+			if slices.Contains(b.By[:i], d) {
+				fault("breakdown %q: dimension %q twice", b.Name, d)
+			}
 		}
 		if b.Keep < Questions || b.Keep > CO2e {
 			fault("breakdown %q does not say what it keeps", b.Name)
@@ -137,25 +151,49 @@ type Cell struct{ key string }
 // Unassigned is the value of a dimension that what is posted does not determine.
 const Unassigned = "(unassigned)"
 
+// blank stands in a key for a value that is empty, so that a cell of one empty value
+// is not the whole.
+const blank = "\x1e"
+
 // NewCell returns the cell of those values, in the order of the breakdown.
-func NewCell(values ...string) Cell { return Cell{strings.Join(values, "\x1f")} }
+func NewCell(values ...string) Cell {
+	keys := make([]string, len(values))
+	for i, v := range values {
+		keys[i] = clean(v)
+	}
+	return Cell{strings.Join(keys, "\x1f")}
+}
 
 // Values returns the values in the order of the breakdown.
 func (c Cell) Values() []string {
 	if c.key == "" {
 		return nil
 	}
-	return strings.Split(c.key, "\x1f")
+	vs := strings.Split(c.key, "\x1f")
+	for i := range vs {
+		if vs[i] == blank {
+			vs[i] = ""
+		}
+	}
+	return vs
 }
 
 // String joins the values with " / ".
-func (c Cell) String() string { return strings.ReplaceAll(c.key, "\x1f", " / ") }
+func (c Cell) String() string { return strings.Join(c.Values(), " / ") }
 
 // Compare orders cells by their values.
 func (c Cell) Compare(d Cell) int { return strings.Compare(c.key, d.key) }
 
-// clean keeps a name of the data from looking like two values.
-func clean(s string) string { return strings.ReplaceAll(s, "\x1f", " ") }
+// clean makes a value a part of a key: it does not look like two, or like none.
+func clean(s string) string {
+	if s == "" {
+		return blank
+	}
+	if strings.ContainsAny(s, "\x1e\x1f") {
+		return strings.NewReplacer("\x1e", " ", "\x1f", " ").Replace(s)
+	}
+	return s
+}
 
 // value returns what an activity has in a dimension.
 func value(a *carbon.Activity, d Dim, m carbon.Month) string {
@@ -167,9 +205,9 @@ func value(a *carbon.Activity, d Dim, m carbon.Month) string {
 	case Month:
 		return m.String()
 	case Place:
-		return string(a.Place)
+		return clean(string(a.Place))
 	case Market:
-		return string(a.Place.Country())
+		return clean(string(a.Place.Country()))
 	case Kind:
 		return clean(string(a.Kind))
 	}

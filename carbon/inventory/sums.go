@@ -83,8 +83,9 @@ func fold(qs []unit.Quantity, q unit.Quantity) []unit.Quantity {
 
 // gases are exact sums of kg by species.
 type gases struct {
-	lines int64
-	sums  []gas
+	lines   int64
+	sums    []gas
+	waiting waiting
 }
 
 type gas struct {
@@ -110,7 +111,28 @@ func (g *gases) merge(o *gases) {
 	g.add(o.amounts(), unit.Int(1))
 }
 
+// multiply empties what is waiting.
+func (g *gases) multiply() {
+	for i := range g.waiting {
+		q := &g.waiting[i]
+		g.add(q.rate.answer.match.Factor.Amounts, q.consumed())
+	}
+	clear(g.waiting)
+	g.waiting = g.waiting[:0]
+}
+
+// amounts returns the sums, and leaves g as it is.
 func (g *gases) amounts() ghg.Amounts {
+	if len(g.waiting) > 0 {
+		all := gases{waiting: slices.Clone(g.waiting)}
+		all.multiply()
+		all.add(g.kept(), unit.Int(1))
+		return all.kept()
+	}
+	return g.kept()
+}
+
+func (g *gases) kept() ghg.Amounts {
 	as := make(ghg.Amounts, 0, len(g.sums))
 	for i := range g.sums {
 		as = append(as, ghg.Amount{Species: g.sums[i].species, Kg: g.sums[i].kg.Number()})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -131,7 +132,7 @@ func cellOf(a *carbon.Activity, by []Dim, m carbon.Month) Cell {
 	for i, d := range by {
 		vs[i] = value(a, d, m)
 	}
-	return NewCell(vs...)
+	return Cell{strings.Join(vs, "\x1f")}
 }
 
 // line yields what a line contributes to the view.
@@ -149,15 +150,4 @@ func (w *View) line(l *carbon.Line, share unit.Number, yield func(carbon.Heading
 		yield(e.heading, c.Kg().Mul(e.share).Mul(share))
 		return nil
 	})
-}
-
-// LineKg returns what one line contributes to the view in kg CO2e; ok is false if
-// the view does not take the line.
-func (w *View) LineKg(l *carbon.Line) (kg unit.Number, ok bool, err error) {
-	if err := w.check(); err != nil {
-		return unit.Number{}, false, err
-	}
-	kg = unit.Int(0)
-	err = w.line(l, unit.Int(1), func(_ carbon.Heading, n unit.Number) { kg, ok = kg.Add(n), true })
-	return kg, ok, err
 }

@@ -42,7 +42,7 @@ type View struct {
 	Strict   bool            // CO2e kept from another GWP set is an error
 }
 
-func (w *View) check() error {
+func (w *View) check(v *Inventory) error {
 	var faults []error
 	if w.GWP == 0 {
 		faults = append(faults, errors.New("inventory: the view states no GWP set"))
@@ -50,10 +50,30 @@ func (w *View) check() error {
 	if w.Basis == carbon.Common {
 		faults = append(faults, errors.New("inventory: the view states no scope 2 method"))
 	}
-	if w.Settled != nil && w.Basis != carbon.MarketBased {
-		faults = append(faults, errors.New("inventory: instruments settle the market-based method only"))
+	if o := w.Settled; o != nil {
+		switch {
+		case w.Basis != carbon.MarketBased:
+			faults = append(faults, errors.New("inventory: instruments settle the market-based method only"))
+		case w.Resolve != nil:
+			faults = append(faults, errors.New("inventory: instruments were settled against the posted answers, not against a rehearsal"))
+		case o.under != boundaryName(w.Boundary):
+			faults = append(faults, fmt.Errorf("inventory: instruments settled under %q, viewed under %q", o.under, boundaryName(w.Boundary)))
+		case o.of != v.schema.Digest():
+			faults = append(faults, errors.New("inventory: instruments settled for another inventory"))
+		}
 	}
 	return errors.Join(faults...)
+}
+
+// boundaryName names a consolidation: by its String, else by its type.
+func boundaryName(c Consolidator) string {
+	switch c := c.(type) {
+	case nil:
+		return ""
+	case fmt.Stringer:
+		return c.String()
+	}
+	return fmt.Sprintf("%T", c)
 }
 
 func (w *View) account() ghg.Account {
@@ -82,14 +102,15 @@ func (w *View) of(h carbon.Heading, as ghg.Amounts) ghg.Amounts {
 	return as.Only(w.account())
 }
 
-// label identifies the view; figures of two views do not add.
-func (w *View) label() string {
-	s := fmt.Sprintf("%s, %s, %s", w.GWP, w.Basis, w.account())
+// label identifies inventory and view; figures of two companies, years or views do
+// not add.
+func (w *View) label(v *Inventory) string {
+	s := fmt.Sprintf("%s: %s, %s, %s", &v.schema, w.GWP, w.Basis, w.account())
 	if w.MinimumOnly {
 		s += ", minimum boundary"
 	}
 	if w.Boundary != nil {
-		s += fmt.Sprintf(", %v", w.Boundary)
+		s += ", " + boundaryName(w.Boundary)
 	}
 	if w.Settled != nil {
 		s += ", settled"
@@ -138,7 +159,11 @@ func (f Figure) Add(g Figure) (Figure, error) {
 		return Figure{}, &ViewError{f.view, g.view}
 	}
 	c, err := f.co2e.Add(g.co2e)
-	return Figure{c, f.gases.Add(g.gases), f.lines + g.lines, f.view}, err
+	sum := Figure{co2e: c, lines: f.lines + g.lines, view: f.view}
+	if f.gases != nil && g.gases != nil { // of one side only they would be half the truth
+		sum.gases = f.gases.Add(g.gases)
+	}
+	return sum, err
 }
 
 // A ClosedError says that a breakdown cannot give a view, and what it keeps.
@@ -173,7 +198,7 @@ func (v *Inventory) Total(w View) (Figure, error) {
 	if f, ok := fs[Cell{}]; ok {
 		return f, nil
 	}
-	return Figure{co2e: ghg.Zero(w.GWP), view: w.label()}, nil
+	return Figure{co2e: ghg.Zero(w.GWP), view: w.label(v)}, nil
 }
 
 // Figures returns the cells of a breakdown in a view; "" is the whole, one cell.
@@ -202,16 +227,21 @@ func figures[K comparable](v *Inventory, breakdown string, w View, key func(Cell
 	sums, direct := map[K]*gases{}, map[K]*co2e{}
 	err := v.each(breakdown, w, func(e element) error {
 		k := key(e.cell, e.heading)
+		as := w.of(e.heading, e.amounts)
+		if e.direct == nil && len(as) == 0 {
+			return nil // nothing of it is in the account
+		}
 		if e.direct != nil {
 			c := at(direct, k)
 			c.lines += e.lines
-			c.kg.Add(e.direct.kg.Number().Mul(e.share))
-			c.kept.Add(e.direct.kept.Number().Mul(e.share))
+			kg, kept := e.direct.sum(w.GWP)
+			c.kg.Add(kg.Mul(e.share))
+			c.kept.Add(kept.Mul(e.share))
 			return nil
 		}
 		g := at(sums, k)
 		g.lines += e.lines
-		g.add(w.of(e.heading, e.amounts), e.share)
+		g.add(as, e.share)
 		return nil
 	})
 	if err != nil {
@@ -224,14 +254,14 @@ func figures[K comparable](v *Inventory, breakdown string, w View, key func(Cell
 		if err != nil {
 			return nil, err
 		}
-		out[k] = Figure{c, as, g.lines, w.label()}
+		out[k] = Figure{c, as, g.lines, w.label(v)}
 	}
 	for k, c := range direct {
 		x, err := c.in(w.GWP)
 		if err != nil {
 			return nil, err
 		}
-		f := Figure{co2e: x, lines: c.lines, view: w.label()}
+		f := Figure{co2e: x, lines: c.lines, view: w.label(v)}
 		if g, ok := out[k]; ok { // postings of an overlay
 			if f, err = f.Add(g); err != nil {
 				return nil, err
@@ -254,7 +284,8 @@ func figures[K comparable](v *Inventory, breakdown string, w View, key func(Cell
 type element struct {
 	cell     Cell
 	heading  carbon.Heading
-	question *question   // nil where only gases or CO2e are kept
+	question *question // nil where only gases or CO2e are kept
+	quality  carbon.Quality
 	quantity unit.Number // what the factor multiplies, before share
 	match    *carbon.Match
 	amounts  ghg.Amounts
@@ -267,7 +298,7 @@ type element struct {
 // each yields all contributions of a breakdown, postings of the overlay included,
 // after consolidation and filtered by the view (but not by account).
 func (v *Inventory) each(breakdown string, w View, yield func(element) error) error {
-	if err := w.check(); err != nil {
+	if err := w.check(v); err != nil {
 		return err
 	}
 	if err := v.eachKept(breakdown, w, func(e element) error { return w.place(e, false, yield) }); err != nil {
@@ -409,12 +440,15 @@ func (v *Inventory) asker(w View) (func(Cell, *question, *measures, func(element
 				matches[q] = m
 			}
 		}
+		if err := m.Answers(q.key.heading.Category); err != nil {
+			return fmt.Errorf("inventory: rehearsal: %w", err)
+		}
 		net, _ := sums.base()
 		_, n, err := m.Consume(net)
 		if err != nil {
 			return fmt.Errorf("inventory: %w", err)
 		}
-		return emit(element{cell: cell, heading: q.key.heading, question: q, quantity: n.Number(), match: m,
+		return emit(element{cell: cell, heading: q.key.heading, question: q, quality: m.Quality(q.key.quality), quantity: n.Number(), match: m,
 			amounts: m.Factor.Amounts.Scale(n.Number()), lines: sums.lines})
 	}, nil
 }

@@ -91,6 +91,9 @@ func (u use) activity() *carbon.Activity {
 	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Entity: u.entity, Holding: u.hold, Place: u.place, Period: p,
 		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: carbon.Same("metered"), Quality: carbon.Measured,
 		Measures: []unit.Quantity{unit.New(num(u.kwh), unit.KilowattHour)}}
+	if acq == carbon.SelfGenerated || attr == carbon.NonFossil {
+		a.Kind = "electricity/non-fossil-with-proof"
+	}
 	if strings.HasPrefix(u.kwh, "-") {
 		a.Reverses = "earlier"
 	}

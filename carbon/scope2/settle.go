@@ -128,7 +128,7 @@ func Settle(v *inventory.Inventory, c inventory.Consolidator, r *Register, p Pol
 	for _, l := range r.lots {
 		s.Outcomes = append(s.Outcomes, outcomes[l.ID])
 	}
-	s.Overlay = inventory.NewOverlay(postings)
+	s.Overlay = inventory.NewOverlay(v, c, postings)
 	return s, s.warn(v, c)
 }
 

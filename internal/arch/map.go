@@ -105,6 +105,7 @@ var House = []Room{
 
 	{Path: "internal/ooxml", Holds: "Makes an .xlsx file the same bytes from run to run."},
 	{Path: "internal/arch", Holds: "This map."},
+	{Path: "internal/bench", Holds: "Measures the way of the data as a user walks it."},
 
 	{Path: "examples/...", Holds: "Programs a newcomer runs.",
 		Ours:  []Entry{{"...", "a program may import everything"}},

@@ -1,0 +1,122 @@
+package inventory
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// An answer is what the inventory needs to know of a match, looked at once.
+type answer struct {
+	match *carbon.Match
+	text  string               // its content: factor, amounts and steps
+	co2e  map[ghg.Set]ghg.CO2e // of the sets that breakdowns keep, gross, per unit
+	rates []*rate
+	err   error
+}
+
+// answerKey finds an answer without its text. Factors and steps are immutable and
+// mostly shared: matches that differ in their reasons only are one answer.
+type answerKey struct {
+	factor  *carbon.Factor
+	measure unit.Dimension
+	via     *carbon.Step
+	steps   int
+}
+
+func (v *Inventory) answer(m *carbon.Match) *answer {
+	k := answerKey{factor: m.Factor, measure: m.Measure, steps: len(m.Via)}
+	if len(m.Via) > 0 {
+		k.via = &m.Via[0]
+	}
+	a := v.answers[k]
+	if a != nil {
+		return a
+	}
+	f := m.Factor
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s|%s|%s|%s", f.ID, f.Per, f.Stage, m.Measure)
+	for _, x := range f.Amounts {
+		fmt.Fprintf(&b, "|%s=%s", x.Species, x.Kg)
+	}
+	for _, s := range m.Via {
+		fmt.Fprintf(&b, "|%s:%s>%s", s.Rate, s.From, s.To)
+	}
+	if a = v.texts[b.String()]; a != nil {
+		v.answers[k] = a
+		return a
+	}
+	a = &answer{match: m, text: b.String(), co2e: map[ghg.Set]ghg.CO2e{}}
+	v.answers[k], v.texts[a.text] = a, a
+	for _, d := range v.schema.Breakdowns {
+		if d.Keep == CO2e {
+			if a.co2e[d.Set], a.err = f.Amounts.Only(ghg.Gross).CO2e(d.Set); a.err != nil {
+				a.err = fmt.Errorf("inventory: breakdown %q: %w", d.Name, a.err)
+				break
+			}
+		}
+	}
+	return a
+}
+
+// A rate is what one unit of a measure is in the unit of the factor.
+type rate struct {
+	answer *answer
+	unit   unit.Unit
+	times  unit.Number
+}
+
+func (a *answer) rate(u unit.Unit) (*rate, error) {
+	for _, r := range a.rates {
+		if r.unit == u {
+			return r, nil
+		}
+	}
+	q, err := a.match.Through(unit.New(unit.Int(1), u))
+	if err != nil {
+		return nil, fmt.Errorf("inventory: %w", err)
+	}
+	r := &rate{a, u, q.Number()}
+	a.rates = append(a.rates, r)
+	return r, nil
+}
+
+// waiting are sums of quantities that are still to be multiplied with their
+// factors. Adding many and multiplying once is the same, exactly, and much cheaper
+// where a rate (an exchange rate, a deflator) is no decimal.
+type waiting []quantity
+
+type quantity struct {
+	rate *rate
+	sum  unit.Sum
+}
+
+// mayWait bounds what a cell holds.
+const mayWait = 16
+
+// full reports whether another rate finds no place.
+func (w waiting) full(r *rate) bool {
+	for i := range w {
+		if w[i].rate == r {
+			return false
+		}
+	}
+	return len(w) == mayWait
+}
+
+func (w *waiting) add(r *rate, n unit.Number) {
+	for i := range *w {
+		if q := &(*w)[i]; q.rate == r {
+			q.sum.Add(n)
+			return
+		}
+	}
+	*w = append(*w, quantity{rate: r})
+	(*w)[len(*w)-1].sum.Add(n)
+}
+
+// consumed returns the sum in the unit of the factor.
+func (q *quantity) consumed() unit.Number { return q.sum.Number().Mul(q.rate.times) }

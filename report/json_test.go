@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"math/big"
 	"strings"
 	"testing"
@@ -172,4 +173,21 @@ func FuzzDecimal(f *testing.F) {
 			t.Errorf("Decimal(%s) = %s", n, got)
 		}
 	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	d := reporttest.New(reporttest.Case{Lines: 50000})
+	for name, write := range map[string]func() error{
+		"JSON": func() error { return d.WriteJSON(io.Discard) },
+		"CSV":  func() error { return d.WriteCSV(io.Discard, report.CSVOptions{}) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := write(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -51,7 +51,7 @@ func (b *builder) chain() error {
 		return err
 	}
 	s := &sankey{b: b, located: map[carbon.PartyID]located{}, node: map[carbon.PartyID]string{}}
-	byTier := map[int]unit.Number{}
+	byTier, upstream := map[int]unit.Number{}, unit.Int(0)
 	for _, l := range places {
 		own, err := s.t(l.Own)
 		if err != nil {
@@ -63,21 +63,18 @@ func (b *builder) chain() error {
 		}
 		s.located[l.Supplier] = located{l.Tier, own, through}
 		add(byTier, min(l.Tier, 4), own)
+		if _, direct := known[l.Supplier]; !direct {
+			upstream = upstream.Add(own)
+		}
 	}
 	if err := s.tiers(known); err != nil {
 		return err
 	}
 	s.rest(unlinked)
 	tiers := b.tierTable(byTier, unlinked)
-	upstream := unit.Int(0)
-	for t, n := range byTier {
-		if t > 1 {
-			upstream = upstream.Add(n)
-		}
-	}
 	share := report.ShareOf(upstream, b.location.zeroOf(carbon.PurchasedGoods), 0)
 	b.add(report.Section{ID: "chain", Label: report.Text{EN: "The chain", ZH: "碳链"}, Wide: true,
-		Title: report.Text{EN: fmt.Sprintf("Of every tonne bought, %s %% arises beyond the direct suppliers", share.Printed()), ZH: fmt.Sprintf("外购商品的每一吨排放中，%s%%来自更上游的供应商", share.Printed())},
+		Title: report.Text{EN: fmt.Sprintf("%s%% of the emissions of purchased goods arise beyond those who sell to the company", share.Printed()), ZH: fmt.Sprintf("外购商品排放的%s%%产生于直接供货方的上游", share.Printed())},
 		Dek: report.Text{EN: "Category 1 is apportioned along the links of the network by their shares; what has no share stays with the supplier.",
 			ZH: "类别1按供应链连接的占比向上游分摊；未注明占比的部分留在该供应商。"},
 		Fields: []string{"1.7", "1.10", "7.7"}, Lit: []string{litGoods},
@@ -242,7 +239,6 @@ func (b *builder) tierTable(byTier map[int]unit.Number, unlinked unit.Number) re
 		row(report.Text{EN: "Not placed", ZH: "未定级"}, n)
 	}
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Category 1", ZH: "类别1"}, Cells: []report.Cell{report.Fig(report.Emission(all, viewLocation)), {}, {}}})
-	t.Apportion()
 	return t
 }
 
@@ -263,7 +259,6 @@ func (b *builder) counts() error {
 		fs = append(fs, report.Count(int64(c.Suppliers), name))
 	}
 	b.answer("supplier_count_tier", fs...)
-	b.answerTable("supplier_register", "pareto")
 	share, err := unit.Int(int64(with) * 100).Quo(unit.Int(int64(n)))
 	if err == nil {
 		b.answer("supplier_disclosure_rate", report.Figure{Exact: share, Places: 1, Unit: report.Percent})
@@ -334,14 +329,19 @@ func (b *builder) suppliers() error {
 			Cells: []report.Cell{{}, report.Fig(report.Emission(rest, viewLocation)), {}, report.Fig(report.ShareOf(all, all, 1)), {}}})
 	}
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Category 1", ZH: "类别1"}, Cells: []report.Cell{{}, report.Fig(report.Emission(all, viewLocation)), {}, {}, {}}})
-	t.Apportion()
-	title := report.Text{EN: fmt.Sprintf("%d of %d suppliers make up four fifths of purchased goods", fourFifths, len(ids)), ZH: fmt.Sprintf("%d家供应商占外购商品排放的八成（共%d家）", fourFifths, len(ids))}
+	title := report.Text{EN: fmt.Sprintf("%d of %d suppliers make up four fifths of the emissions of purchased goods", fourFifths, len(ids)), ZH: fmt.Sprintf("%d家供应商占外购商品排放的八成（共%d家）", fourFifths, len(ids))}
 	if len(ids) == 1 {
 		title = report.Text{EN: "All purchased goods come from one supplier", ZH: "外购商品全部来自一家供应商"}
 	}
-	b.add(report.Section{ID: "suppliers", Label: report.Text{EN: "Suppliers", ZH: "供应商"}, Title: title,
+	dek := report.Text{}
+	if others > 0 {
+		first := report.ShareOf(all.Sub(rest), all, 0)
+		dek = report.Text{EN: fmt.Sprintf("The table shows the first 20, which make up %s%%; the others are one row.", first.Printed()), ZH: fmt.Sprintf("表中列出前20家，合计占%s%%；其余合并为一行。", first.Printed())}
+	}
+	b.add(report.Section{ID: "suppliers", Label: report.Text{EN: "Suppliers", ZH: "供应商"}, Title: title, Dek: dek,
 		Fields: []string{"7.7", "8.1", "8.2"}, Lit: []string{litGoods}, Blocks: []report.Block{{Table: &t}}})
 	b.answerTable("cat1_by_supplier", t.ID)
+	b.answerTable("supplier_register", t.ID)
 	b.d.Lead.Panels = append(b.d.Lead.Panels, report.Panel{ID: "whom", Title: report.Text{EN: "From whom?", ZH: "来自谁？"}, Bars: bars,
 		Note: report.Text{EN: "Share of purchased goods and services", ZH: "占外购商品和服务的比例"}, More: report.Text{EN: "All suppliers", ZH: "全部供应商"}, Link: report.Link{Kind: report.ToSection, ID: "suppliers"}})
 	return nil

@@ -49,7 +49,11 @@ func (b *builder) declared() error {
 		if finding != (report.Text{}) {
 			found++
 		}
-		value := report.Figure{Exact: p.PCF.PCFExcludingBiogenicUptake.Number(), Places: 3, Unit: report.Text{EN: "kg CO₂e", ZH: "kg CO₂e"}}
+		perUnit, err := p.PCF.PCFExcludingBiogenicUptake.Number().Quo(p.PCF.DeclaredUnitAmount.Number())
+		if err != nil { // an amount of 0 is a fault of the footprint, and listed as one
+			perUnit = report.Number{}
+		}
+		value := report.Figure{Exact: perUnit, Places: 3, Unit: report.Text{EN: "kg CO₂e", ZH: "kg CO₂e"}}
 		share := report.Figure{Exact: p.PCF.PrimaryDataShare.Number(), Places: 0, Unit: report.Percent}
 		t.Rows = append(t.Rows, report.Row{Head: b.productName(p), Code: p.ID, Cells: []report.Cell{
 			report.Words(b.companyName(p)), report.Fig(value), report.Code(p.PCF.DeclaredUnit), report.Fig(share),

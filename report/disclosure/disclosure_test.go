@@ -157,7 +157,7 @@ func TestChecks(t *testing.T) {
 
 func TestEveryFigureOfTheTotalsHasItsLines(t *testing.T) {
 	d := build(t, input(t, false))
-	want := []string{"biogenic", "cat-1", "cat-3", "cat-electricity", "cat-mobile", "outside-kyoto", "scope1", "scope2", "scope2-market", "scope3"}
+	want := []string{"biogenic", "cat-1", "cat-3", "cat-electricity", "cat-mobile", "outside-kyoto", "scope1", "scope2", "scope2-market", "scope3", "total-location", "total-market"}
 	var got []string
 	for _, x := range d.Traces {
 		if !strings.Contains(x.ID, "-S") && !strings.HasPrefix(x.ID, "supplier") {

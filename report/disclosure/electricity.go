@@ -70,7 +70,7 @@ func b2i(b bool) int {
 // register of instruments, and other schemes' views, which are never added.
 func (b *builder) electricity() error {
 	chart := &report.Electricity{ID: "electricity", Caption: report.Text{EN: "Electricity by both scope 2 methods", ZH: "两种方法下的外购电力"},
-		Note: report.Text{EN: "Width is quantity, height the factor, area the emission. Both methods are on one scale.", ZH: "宽为电量，高为因子，面积为排放量；两种方法采用同一比例尺。"}}
+		Note: report.Text{EN: "Width is quantity, height the factor, area the emission. Both methods are on one scale. Chinese grid factors are CO₂ only.", ZH: "宽为电量，高为因子，面积为排放量；两种方法采用同一比例尺。中国电网因子仅含CO₂。"}}
 	covered, all := unit.Int(0), unit.Int(0)
 	for _, m := range []struct {
 		name report.Text
@@ -131,18 +131,30 @@ func (b *builder) electricity() error {
 	}
 	share := report.ShareOf(covered, all, 1)
 	l, m := b.location.scope[2], b.market.scope[2]
-	title := report.Text{EN: fmt.Sprintf("Certificates and contracts cover %s %% of purchased electricity", share.Printed()), ZH: fmt.Sprintf("凭证与合同覆盖外购电力的%s%%", share.Printed())}
+	lowered := report.Emission(l.Sub(m), "")
+	title := report.Text{EN: fmt.Sprintf("Certificates and contracts lower scope 2 by %s t", lowered.Grouped()), ZH: fmt.Sprintf("凭证与合同使范围2减少%s吨", lowered.Grouped())}
+	if l.Cmp(m) <= 0 {
+		title = report.Text{EN: "No certificate lowers scope 2", ZH: "范围2未因凭证而减少"}
+	}
 	warn := m.Cmp(l) < 0 && covered.Sign() == 0
 	if warn {
 		title = report.Text{EN: "The market-based result is below the location-based one without one certificate", ZH: "未使用任何凭证，市场法结果却低于位置法"}
 	}
 	b.add(report.Section{ID: "electricity-section", Label: report.Text{EN: "Scope 2", ZH: "范围2"}, Title: title, Warn: warn,
-		Dek: report.Text{EN: fmt.Sprintf("Location-based %s t, market-based %s t. China publishes no official residual mix; what no instrument covers is counted as stated below.", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped()),
-			ZH: fmt.Sprintf("位置法%s吨，市场法%s吨。中国未发布官方剩余电力组合因子；未被凭证覆盖的电量按下文所述因子计算。", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped())},
+		Dek: report.Text{EN: fmt.Sprintf("Location-based %s t, market-based %s t; instruments cover %s%% of the electricity. China publishes no official residual mix; what no instrument covers is counted as stated below.", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed()),
+			ZH: fmt.Sprintf("位置法%s吨，市场法%s吨；凭证覆盖电量的%s%%。中国未发布官方剩余电力组合因子；未被凭证覆盖的电量按下文所述因子计算。", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed())},
 		Fields: []string{"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9"}, Lit: []string{litScope2}, Blocks: blocks})
 	b.answerTable("electricity_table", chart.ID)
 	b.answer("green_power", report.Figure{Exact: tonnes(covered), Unit: report.Same("MWh")})
-	b.answer("renewable_share", share)
+	if s := b.in.Year.Settlement; s != nil {
+		green, _, part := s.RenewableShare()
+		renewable := report.Figure{Exact: part.Mul(unit.Int(100)), Places: 1, Unit: report.Percent}
+		b.answer("renewable_share", renewable)
+		last := &b.d.Sections[len(b.d.Sections)-1]
+		last.Blocks = append(last.Blocks, report.Block{Facts: []report.Fact{
+			{Name: report.Text{EN: "Renewable electricity, self-generated included", ZH: "可再生电力（含自发自用）"}, Figure: &report.Figure{Exact: green.Number(), Unit: report.Same("MWh")}},
+			{Name: report.Text{EN: "Share of the electricity in scope 2", ZH: "占范围2电量的比例"}, Figure: &renewable}}})
+	}
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (b *builder) line(l *carbon.Line) error {
 	for _, w := range a.Working {
 		r.Working = append(r.Working, report.Term{Name: w.Name, Value: w.Value, Source: w.Source.String()})
 	}
-	return b.put(r, l.Heading, l.Match, l.Quantity)
+	return b.put(r, l.Heading, l.Match, l.Quantity, false)
 }
 
 // posting adds one posting of the settlement.
@@ -94,10 +94,12 @@ func (b *builder) posting(p inventory.Posting) error {
 	if err != nil {
 		return err
 	}
-	return b.put(r, p.Heading, p.Match, q)
+	return b.put(r, p.Heading, p.Match, q, p.Unscaled)
 }
 
-func (b *builder) put(r report.Line, h carbon.Heading, m *carbon.Match, q unit.Quantity) error {
+// put adds the line where consolidation places it; what the reporter itself holds is
+// not scaled.
+func (b *builder) put(r report.Line, h carbon.Heading, m *carbon.Match, q unit.Quantity, unscaled bool) error {
 	f := m.Factor
 	r.Consumed, r.Per, r.Factor = q.Number(), f.Per.String(), report.ID(string(f.ID))
 	for _, s := range m.Via {
@@ -110,7 +112,7 @@ func (b *builder) put(r report.Line, h carbon.Heading, m *carbon.Match, q unit.Q
 		return err
 	}
 	places := []inventory.Consolidated{{Heading: h, Share: unit.Int(1)}}
-	if c := b.in.Year.Location.Boundary; c != nil {
+	if c := b.in.Year.Location.Boundary; c != nil && !unscaled {
 		var err error
 		if places, err = c.Consolidate(h); err != nil {
 			return err

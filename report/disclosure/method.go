@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -76,7 +77,7 @@ func (b *builder) method() error {
 
 // annex writes factors, sources, traces, fields, checks and the manifest.
 func (b *builder) annex() error {
-	m := b.in.Year.Inventory.Manifest(b.in.Code, b.in.Year.Inputs)
+	m := b.in.Year.Inventory.Manifest(b.in.Code, b.in.Year.Inputs, b.in.Year.Market.Settled)
 	stamp := func(en, zh, value, detail string) {
 		b.d.Manifest = append(b.d.Manifest, report.Stamp{Name: report.Text{EN: en, ZH: zh}, Value: value, Detail: detail})
 	}
@@ -85,7 +86,7 @@ func (b *builder) annex() error {
 	stamp("Factors and policy", "因子与选择政策摘要", m.Resolver.String(), strings.Join(m.Editions, ", "))
 	stamp("Code", "代码版本", m.Code, "")
 	for _, i := range m.Inputs {
-		stamp("Input "+i.Name, "输入 "+i.Name, i.SHA256.String(), fmt.Sprintf("%d bytes, %d rows", i.Bytes, i.Rows))
+		stamp("Input "+i.Name, "输入 "+i.Name, i.SHA256.String(), fmt.Sprintf("%d B; %d", i.Bytes, i.Rows))
 	}
 	from := report.Text{EN: "digests of the run", ZH: "本次运行的摘要"}
 	b.say("factor_dataset_version", report.Same(m.Resolver.String()), from)
@@ -125,8 +126,7 @@ func (b *builder) lead() error {
 	l := &b.d.Lead
 	l.Question = report.Text{EN: "How much?", ZH: "排放多少？"}
 	l.Why = report.Text{EN: "What changed, and why?", ZH: "比上年变了什么，为什么？"}
-	l.Figure = report.Emission(b.location.all, viewLocation)
-	l.Figure.Lines = int64(len(b.lines))
+	l.Figure = b.total
 	market := report.Emission(b.market.all, viewMarket)
 	l.Basis = report.Text{EN: fmt.Sprintf("The total takes scope 2 by location. By market it is %s t; the two methods are never added.", market.Grouped()),
 		ZH: fmt.Sprintf("总量采用范围2位置法。按市场法则为%s吨；两种口径不得相加。", market.Grouped())}
@@ -135,10 +135,10 @@ func (b *builder) lead() error {
 		l.Sentence = report.Text{EN: "This is the first year reported.", ZH: "本年为首个报告年。"}
 	} else {
 		pct := report.ChangeOf(b.locationBefore.all, b.location.all, 1)
-		word := [3]report.Text{{EN: "lower", ZH: "低"}, {EN: "the same", ZH: "持平"}, {EN: "higher", ZH: "高"}}[1+b.location.all.Cmp(b.locationBefore.all)]
+		word := [3]report.Text{{EN: "less", ZH: "低"}, {EN: "more", ZH: "持平"}, {EN: "more", ZH: "高"}}[1+b.location.all.Cmp(b.locationBefore.all)]
 		abs := report.Figure{Exact: pct.Exact.Abs(), Places: 1}
 		l.Sentence = report.Text{
-			EN: fmt.Sprintf("In %s the company and its value chain emitted **%s %% %s** than in %s.", b.yearText(), abs.Printed(), map[bool]string{true: word.EN, false: "more"}[word.EN != "the same"], b.beforeText()),
+			EN: fmt.Sprintf("In %s the company and its value chain emitted **%s%% %s** than in %s.", b.yearText(), abs.Printed(), word.EN, b.beforeText()),
 			ZH: fmt.Sprintf("%s年，公司及其价值链的排放比%s年**%s%s%%**。", b.yearText(), b.beforeText(), word.ZH, abs.Printed())}
 		b.intensities()
 	}
@@ -149,18 +149,34 @@ func (b *builder) lead() error {
 		{Name: report.Text{EN: "GWP", ZH: "GWP"}, Text: report.Text{EN: b.set().EN(), ZH: b.set().ZH()}},
 		{Name: report.Text{EN: "Report", ZH: "报告编号"}, Text: report.Same(b.in.ID)}}
 	var sources []report.Item
-	for i, s := range b.d.Sources {
-		if i < 5 {
-			sources = append(sources, report.Item{Text: s.Title, Link: report.Link{Kind: report.ToSource, ID: s.ID}})
-		}
+	for _, s := range b.gridSources() {
+		sources = append(sources, report.Item{Text: report.Text{EN: fmt.Sprintf("Electricity of %s: %s (%s)", b.yearText(), s.Title.EN, s.Publisher.EN), ZH: fmt.Sprintf("%s年用电：%s（%s）", b.yearText(), s.Title.ZH, s.Publisher.ZH)},
+			Link: report.Link{Kind: report.ToSource, ID: s.ID}})
 	}
 	rules := report.Panel{ID: "rules", Title: report.Text{EN: "By which rules?", ZH: "按什么规则？"}, Items: []report.Item{
 		{Text: report.Text{EN: "GHG Protocol: Corporate, Scope 2, Scope 3", ZH: "温室气体核算体系：企业、范围2、范围3"}},
 		{Text: report.Text{EN: b.set().EN(), ZH: b.set().ZH()}}}, Link: report.Link{Kind: report.ToSection, ID: "annex"},
 		More: report.Text{EN: fmt.Sprintf("%d sources", len(b.d.Sources)), ZH: fmt.Sprintf("%d个来源", len(b.d.Sources))}}
-	rules.Items = append(rules.Items, sources[:min(3, len(sources))]...)
+	rules.Items = append(rules.Items, sources[:min(2, len(sources))]...)
 	l.Panels = append(l.Panels, rules)
 	return nil
+}
+
+// gridSources returns the sources of location-based electricity, most used first.
+func (b *builder) gridSources() []report.Source {
+	tonnes := map[string]unit.Number{}
+	for i := range b.lines {
+		if l := &b.lines[i]; l.Category == "electricity" && l.Basis == viewLocation && l.CO2e.Sign() > 0 {
+			add(tonnes, b.d.Factors[b.factor[l.Factor]].Source, l.CO2e)
+		}
+	}
+	ids := keys(tonnes)
+	slices.SortStableFunc(ids, func(x, y string) int { return tonnes[y].Cmp(tonnes[x]) })
+	var out []report.Source
+	for _, id := range ids {
+		out = append(out, b.sourceOf(id))
+	}
+	return out
 }
 
 // intensities compares output and revenue with the year before: emissions grow with
@@ -180,13 +196,13 @@ func (b *builder) intensities() {
 		o, q := y.Output[0], p.Output[0]
 		f := report.Figure{Exact: per(b.location.all, o.Figure.Exact), Places: 2, Unit: report.Text{EN: "t CO₂e/" + o.Figure.Unit.EN, ZH: "t CO₂e/" + o.Figure.Unit.ZH}}
 		b.answer("intensity_output", f)
-		en += fmt.Sprintf(" %s: %s %%", o.Name.EN, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
+		en += fmt.Sprintf(" %s: %s%%", o.Name.EN, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
 		zh += fmt.Sprintf("%s%s%%", o.Name.ZH, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
 	}
 	if y.Revenue.Stated() && p.Revenue.Stated() {
 		now, before := per(b.location.all, y.Revenue.Exact), per(b.locationBefore.all, p.Revenue.Exact)
 		b.answer("intensity_revenue", report.Figure{Exact: now, Places: 4, Unit: report.Text{EN: "t CO₂e/" + y.Revenue.Unit.EN, ZH: "t CO₂e/" + y.Revenue.Unit.ZH}})
-		en += fmt.Sprintf("; emissions per revenue: **%s %%**", pct(report.ChangeOf(before, now, 1)))
+		en += fmt.Sprintf("; emissions per revenue: **%s%%**", pct(report.ChangeOf(before, now, 1)))
 		zh += fmt.Sprintf("，单位营收排放**%s%%**", pct(report.ChangeOf(before, now, 1)))
 	}
 	if en != "" {

@@ -153,8 +153,9 @@ type builder struct {
 	factor map[string]int // index in d.Factors
 	source map[string]bool
 
-	location, market             totals // of the year
-	locationBefore, marketBefore totals // of the year before
+	total                        report.Figure // location-based, with its trace
+	location, market             totals        // of the year
+	locationBefore, marketBefore totals        // of the year before
 }
 
 // The IDs of the views.

@@ -50,7 +50,7 @@ func (b *builder) quality() error {
 		whole := b.location.zeroOf(c)
 		row := report.Row{Head: categoryName(c)}
 		stack := report.Cell{}
-		for i, q := range classes[:5] {
+		for _, q := range classes[:5] {
 			n, ok := m[q]
 			if !ok {
 				row.Cells = append(row.Cells, report.Cell{})
@@ -61,7 +61,7 @@ func (b *builder) quality() error {
 				scope3Supplier = scope3Supplier.Add(n)
 			}
 			f := report.ShareOf(n, whole, 0)
-			row.Cells = append(row.Cells, report.Cell{Figure: &f, Level: i + 1})
+			row.Cells = append(row.Cells, report.Cell{Figure: &f, Level: wash(f)})
 			if f.Stated() {
 				stack.Parts = append(stack.Parts, report.Part{Name: q.Text(), Share: f.Exact, Tone: tones[q]})
 			}
@@ -78,8 +78,8 @@ func (b *builder) quality() error {
 		return err
 	}
 	b.add(report.Section{ID: "quality-section", Label: report.Text{EN: "Data quality", ZH: "数据质量"},
-		Title: report.Text{EN: fmt.Sprintf("Suppliers' own data stand behind %s %% of scope 3", primary.Printed()), ZH: fmt.Sprintf("范围3中%s%%基于供应商自有数据", primary.Printed())},
-		Dek: report.Text{EN: fmt.Sprintf("%s %% of the total is by spend, %s %% estimated by the company. Uncertainty is not estimated in this report.", spend.Printed(), estimated.Printed()),
+		Title: report.Text{EN: fmt.Sprintf("Suppliers' own data stand behind %s%% of scope 3", primary.Printed()), ZH: fmt.Sprintf("范围3中%s%%基于供应商自有数据", primary.Printed())},
+		Dek: report.Text{EN: fmt.Sprintf("%s%% of the total is by spend, %s%% estimated by the company. Uncertainty is not estimated in this report.", spend.Printed(), estimated.Printed()),
 			ZH: fmt.Sprintf("总量中%s%%按支出法，%s%%为公司估算。本报告未估计不确定性。", spend.Printed(), estimated.Printed())},
 		Fields: []string{"7.5", "7.6", "14.1"},
 		Blocks: []report.Block{{Table: &t}, {Facts: []report.Fact{
@@ -90,14 +90,25 @@ func (b *builder) quality() error {
 	b.answer("primary_pct", primary)
 	b.answerTable("data_quality_s3", t.ID)
 	b.answerTable("dq_summary", t.ID)
-	b.answer("co2_vs_co2e_flag", co2only, kept)
+	b.say("co2_vs_co2e_flag", report.Text{EN: fmt.Sprintf("CO2-only factors: %s%%; CO2e of another or unstated GWP set: %s%%", co2only.Printed(), kept.Printed()), ZH: fmt.Sprintf("仅含CO₂的因子：%s%%；沿用其他或未注明GWP值：%s%%", co2only.Printed(), kept.Printed())}, report.Text{EN: "calculated from the ledger", ZH: "由台账计算"})
 	b.d.Lead.Panels = append(b.d.Lead.Panels, report.Panel{ID: "sure", Title: report.Text{EN: "How sure?", ZH: "有多确定？"}, Bars: []report.Bar{
 		{Name: report.Text{EN: "Supplier data in scope 3", ZH: "范围3供应商数据"}, Share: primary, Tone: report.ToneAccent},
-		{Name: report.Text{EN: "By spend", ZH: "支出法"}, Share: spend, Tone: report.ToneWarn},
-		{Name: report.Text{EN: "Estimated by the company", ZH: "公司估算"}, Share: estimated, Tone: report.TonePale},
-		{Name: report.Text{EN: "Kept from another GWP set", ZH: "沿用其他GWP值"}, Share: kept, Tone: report.TonePale}},
+		{Name: report.Text{EN: "By spend, of the total", ZH: "支出法（占总量）"}, Share: spend, Tone: report.ToneWarn},
+		{Name: report.Text{EN: "Estimated, of the total", ZH: "公司估算（占总量）"}, Share: estimated, Tone: report.TonePale},
+		{Name: report.Text{EN: "Other GWP set, of the total", ZH: "沿用其他GWP值（占总量）"}, Share: kept, Tone: report.TonePale}},
 		Note: report.Text{EN: "Uncertainty: not estimated", ZH: "不确定性：未估计"}, Link: report.Link{Kind: report.ToSection, ID: "quality-section"}, More: report.Text{EN: "By category", ZH: "按类别"}})
 	return nil
+}
+
+// wash is the depth of colour of a share, 1 to 5.
+func wash(f report.Figure) int {
+	level := 1
+	for _, from := range []int64{20, 40, 60, 80} {
+		if f.Exact.Cmp(unit.Int(from)) >= 0 {
+			level++
+		}
+	}
+	return level
 }
 
 // co2Only returns the share of the total that comes from factors of CO2 alone.

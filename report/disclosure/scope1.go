@@ -38,7 +38,7 @@ func (b *builder) scope1() error {
 	}
 	share := report.ShareOf(b.location.zeroOf(carbon.Stationary), b.location.scope[1], 0)
 	b.add(report.Section{ID: "scope1-section", Label: report.Text{EN: "Scope 1", ZH: "范围1"},
-		Title: report.Text{EN: fmt.Sprintf("Burning fuel on site is %s %% of direct emissions", share.Printed()), ZH: fmt.Sprintf("固定燃烧占直接排放的%s%%", share.Printed())},
+		Title: report.Text{EN: fmt.Sprintf("Burning fuel on site is %s%% of direct emissions", share.Printed()), ZH: fmt.Sprintf("固定燃烧占直接排放的%s%%", share.Printed())},
 		Dek: report.Text{EN: "Chinese fuel factors are CO₂ only; CH₄ and N₂O are added from another source, named in the annex.",
 			ZH: "中国燃料因子仅含CO₂；CH₄和N₂O取自附录所列的其他来源。"},
 		Fields: []string{"5.1", "5.2", "5.3", "5.4", "5.5", "5.7"}, Lit: []string{litScope1},
@@ -106,7 +106,6 @@ func (b *builder) gases(id string, caption report.Text, w inventory.View) (repor
 	}
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Total", ZH: "合计"},
 		Cells: []report.Cell{{}, report.Fig(report.Emission(tonnes(f.Kg()), viewLocation))}})
-	t.Apportion()
 	return t, nil
 }
 
@@ -133,7 +132,8 @@ func (b *builder) bySite(id string, caption report.Text, w inventory.View, scope
 				place = string(s.Place)
 			}
 		}
-		f, err := b.trace(id+"-"+report.ID(c.String()), name, tonnes(fs[c].Kg()), view, by("scope", scope), by("site", c.String()))
+		title := report.Text{EN: caption.EN + ": " + name.EN, ZH: caption.ZH + "：" + name.ZH}
+		f, err := b.trace(id+"-"+report.ID(c.String()), title, tonnes(fs[c].Kg()), view, by("scope", scope), by("site", c.String()))
 		if err != nil {
 			return t, err
 		}
@@ -142,7 +142,6 @@ func (b *builder) bySite(id string, caption report.Text, w inventory.View, scope
 	}
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Total", ZH: "合计"},
 		Cells: []report.Cell{{}, report.Fig(report.Emission(all, view)), {}}})
-	t.Apportion()
 	return t, nil
 }
 

@@ -78,7 +78,6 @@ func (b *builder) scope3() error {
 	}
 	f := report.Emission(b.location.scope[3], viewLocation)
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Scope 3", ZH: "范围3"}, Cells: []report.Cell{{}, report.Fig(f), report.Fig(report.Emission(allOptional, viewLocation)), {}, {}}})
-	t.Apportion()
 	gas, err := b.gases("scope3-gas", report.Text{EN: "Scope 3 by gas, as far as factors say", ZH: "范围3按气体（以因子可拆分为限）"}, w)
 	if err != nil {
 		return err
@@ -88,11 +87,15 @@ func (b *builder) scope3() error {
 		up = up.Add(b.location.zeroOf(c))
 	}
 	share := report.ShareOf(up, all, 0)
-	b.add(report.Section{ID: "scope3-section", Label: report.Text{EN: "Scope 3", ZH: "范围3"}, Warn: missing > 0,
-		Title: report.Text{EN: fmt.Sprintf("%d of 15 categories are calculated; %s %% of scope 3 lies upstream", calculated, share.Printed()),
-			ZH: fmt.Sprintf("15个类别中已计算%d个；范围3的%s%%来自上游", calculated, share.Printed())},
-		Dek: report.Text{EN: "A category without lines says why: not applicable, or left out with a reason and a size.",
-			ZH: "无记录的类别均说明原因：不适用，或排除并给出理由与规模。"},
+	title, dek := report.Text{
+		EN: fmt.Sprintf("All 15 categories are calculated; %s%% of scope 3 lies upstream", share.Printed()),
+		ZH: fmt.Sprintf("15个类别全部计算；范围3的%s%%来自上游", share.Printed())}, report.Text{}
+	if calculated < 15 {
+		dek = report.Text{EN: "A category without lines says why: not applicable, or left out with a reason and a size.", ZH: "无记录的类别均说明原因：不适用，或排除并给出理由与规模。"}
+		title = report.Text{EN: fmt.Sprintf("%d of 15 categories are calculated; %s%% of scope 3 lies upstream", calculated, share.Printed()),
+			ZH: fmt.Sprintf("15个类别中已计算%d个；范围3的%s%%来自上游", calculated, share.Printed())}
+	}
+	b.add(report.Section{ID: "scope3-section", Label: report.Text{EN: "Scope 3", ZH: "范围3"}, Warn: missing > 0, Title: title, Dek: dek,
 		Fields: []string{"4.3", "7.1", "7.2", "7.3", "7.4"}, Lit: []string{litGoods, litUpstream, litUse, litDownstream},
 		Blocks: []report.Block{{Table: &t}, {Table: &gas}}})
 	b.answerTable("s3_cat_1_15", t.ID)

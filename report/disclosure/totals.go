@@ -2,6 +2,8 @@ package disclosure
 
 import (
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -91,7 +93,7 @@ const (
 // scopes writes the section of totals: by scope and category, both methods, and the
 // year before.
 func (b *builder) scopes() error {
-	t := report.Table{ID: "totals", Caption: report.Text{EN: "Emissions by scope and category", ZH: "按范围和类别的排放量"}, Cards: true,
+	t := report.Table{ID: "totals", Note: report.Text{EN: "Each figure is the rounding of its own exact value: parts may differ from their total by 1 t.", ZH: "每个数字均由其自身精确值修约：分项之和与合计可能相差1吨。"}, Caption: report.Text{EN: "Emissions by scope and category", ZH: "按范围和类别的排放量"}, Cards: true,
 		Columns: []report.Column{
 			{Name: report.Text{EN: "Scope and category", ZH: "范围与类别"}, Kind: report.TextColumn},
 			{Name: report.Same(b.yearText()), Unit: report.Tonnes, Kind: report.NumberColumn, Sum: true},
@@ -112,7 +114,7 @@ func (b *builder) scopes() error {
 	var figures [4]report.Figure
 	for s := carbon.Scope1; s <= carbon.Scope3; s++ {
 		id := "scope" + scopeCode(s)
-		name := s.Text()
+		name := report.Text{EN: sentence(s.Text().EN), ZH: s.Text().ZH}
 		if s == carbon.Scope2 {
 			name = report.Text{EN: name.EN + ", location-based", ZH: name.ZH + "（基于位置）"}
 		}
@@ -128,6 +130,10 @@ func (b *builder) scopes() error {
 				continue
 			}
 			name := categoryName(c)
+			if before := b.beforeCategory(c); !n.Stated() && before.Sign() != 0 {
+				row(report.Row{Of: id, Head: name, Tone: toneOf(s, c)}, report.Figure{Unit: report.Tonnes}, before)
+				continue
+			}
 			if !n.Stated() {
 				if state := b.state(c); s == carbon.Scope3 {
 					t.Rows = append(t.Rows, report.Row{Of: id, Head: name, Status: state.Reason, Warn: state.Status == report.Omitted})
@@ -141,11 +147,17 @@ func (b *builder) scopes() error {
 			row(report.Row{ID: "cat-" + categoryCode(c), Of: id, Head: name, Tone: toneOf(s, c), Link: report.Link{Kind: report.ToTrace, ID: f.Trace}}, f, b.beforeCategory(c))
 		}
 	}
-	total := report.Emission(b.location.all, viewLocation)
-	total.Kept = b.location.kept
+	total, err := b.trace("total-location", report.Text{EN: "total, location-based", ZH: "总量（基于位置）"}, b.location.all, viewLocation)
+	if err != nil {
+		return err
+	}
+	b.total = total
 	row(report.Row{ID: "total", Total: true, Head: report.Text{EN: "Total, location-based", ZH: "合计（基于位置）"}}, total, b.beforeAll())
-	t.Apportion()
 	m, err := b.trace("scope2-market", report.Text{EN: "scope 2, market-based", ZH: "范围2（基于市场）"}, b.market.scope[2], viewMarket, by("scope", "2"))
+	if err != nil {
+		return err
+	}
+	all, err := b.trace("total-market", report.Text{EN: "total, market-based", ZH: "总量（基于市场）"}, b.market.all, viewMarket)
 	if err != nil {
 		return err
 	}
@@ -153,7 +165,7 @@ func (b *builder) scopes() error {
 	share := report.ShareOf(b.location.zeroOf(top[0]).Add(b.location.zeroOf(top[1])), b.location.all, 0)
 	b.add(report.Section{ID: "total", Label: report.Text{EN: "Totals", ZH: "总量"},
 		Title: report.Text{
-			EN: fmt.Sprintf("%s and %s make up %s %% of all emissions", sentence(top[0].Text().EN), top[1].Text().EN, share.Printed()),
+			EN: fmt.Sprintf("%s and %s make up %s%% of all emissions", sentence(top[0].Text().EN), top[1].Text().EN, share.Printed()),
 			ZH: fmt.Sprintf("%s与%s占全部排放的%s%%", top[0].Text().ZH, top[1].Text().ZH, share.Printed())},
 		Dek: report.Text{
 			EN: fmt.Sprintf("Scope 2 is %s t by location and %s t by market with certificates settled; the two are never added.", report.Emission(b.location.scope[2], "").Grouped(), m.Grouped()),
@@ -161,7 +173,8 @@ func (b *builder) scopes() error {
 		Fields: []string{"5.1", "6.1", "6.2", "7.1", "7.2"}, Lit: []string{litScope1, litScope2, litGoods, litUpstream, litUse, litDownstream},
 		Blocks: []report.Block{{Table: &t}, {Facts: []report.Fact{
 			{Name: report.Text{EN: "Scope 2, market-based", ZH: "范围2（基于市场）"}, Figure: &m},
-			{Name: report.Text{EN: "Total with market-based scope 2", ZH: "合计（范围2基于市场）"}, Figure: ptr(report.Emission(b.market.all, viewMarket))},
+			{Name: report.Text{EN: "Scope 2, market-based, the year before", ZH: "上年范围2（基于市场）"}, Figure: ptr(report.Emission(b.marketBefore.scope[2], viewMarket))},
+			{Name: report.Text{EN: "Total with market-based scope 2", ZH: "合计（范围2基于市场）"}, Figure: &all},
 		}}}})
 	for s, field := range map[carbon.Scope]string{carbon.Scope1: "s1_total", carbon.Scope2: "s2_location", carbon.Scope3: "s3_total"} {
 		b.answer(field, figures[s])
@@ -248,9 +261,9 @@ func (b *builder) beforeText() string {
 func categoryName(c carbon.Category) report.Text {
 	t := c.Text()
 	if n := c.Number(); n > 0 {
-		return report.Text{EN: fmt.Sprintf("%d %s", n, t.EN), ZH: fmt.Sprintf("%d %s", n, t.ZH)}
+		return report.Text{EN: fmt.Sprintf("%d %s", n, sentence(t.EN)), ZH: fmt.Sprintf("%d %s", n, t.ZH)}
 	}
-	return t
+	return report.Text{EN: sentence(t.EN), ZH: t.ZH}
 }
 
 func toneOf(s carbon.Scope, c carbon.Category) report.Tone {
@@ -272,5 +285,6 @@ func sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	return string(s[0]-'a'+'A') + s[1:]
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/inventory"
@@ -53,7 +54,7 @@ func (b *builder) why() error {
 	slices.SortFunc(all, func(x, y effect) int {
 		return cmp.Or(y.t.Abs().Cmp(x.t.Abs()), cmp.Compare(x.category, y.category), cmp.Compare(x.driver, y.driver))
 	})
-	names := [4]report.Text{{EN: "activity", ZH: "活动量"}, {EN: "factor or supplier", ZH: "因子或供应商"}, {EN: "newly included", ZH: "新增"}, {EN: "no longer there", ZH: "不再发生"}}
+	names := [4]report.Text{{EN: "activity", ZH: "活动量"}, {EN: "factor or supplier", ZH: "因子或供应商"}, {EN: "items new this year", ZH: "本年新出现的项目"}, {EN: "items only of last year", ZH: "仅上年有的项目"}}
 	const shown = 7
 	change := b.location.all.Sub(b.locationBefore.all)
 	br := &report.Bridge{ID: "bridge", Caption: report.Text{
@@ -93,14 +94,14 @@ func (b *builder) why() error {
 	small.ID = "bridge-lead"
 	b.d.Lead.Bridge = &small
 	pct := report.ChangeOf(b.locationBefore.all, b.location.all, 1)
-	title := report.Text{EN: fmt.Sprintf("%s %% against %s", report.Group(pct.Printed()), b.beforeText()), ZH: fmt.Sprintf("与%s年相比%s%%", b.beforeText(), report.Group(pct.Printed()))}
+	title := report.Text{EN: fmt.Sprintf("%s%% against %s", report.Group(pct.Printed()), b.beforeText()), ZH: fmt.Sprintf("与%s年相比%s%%", b.beforeText(), report.Group(pct.Printed()))}
 	if len(br.Effects) > 0 {
 		e := br.Effects[0]
-		title.EN = fmt.Sprintf("%s moved the total most: %s t", e.Name.EN, e.Figure.Grouped())
-		title.ZH = fmt.Sprintf("影响最大的是%s：%s吨", e.Name.ZH, e.Figure.Grouped())
+		title.EN = fmt.Sprintf("The largest single effect: %s, %s t", strings.ToLower(e.Name.EN[:1])+e.Name.EN[1:], e.Figure.Grouped())
+		title.ZH = fmt.Sprintf("单项影响最大：%s，%s吨", e.Name.ZH, e.Figure.Grouped())
 	}
 	b.add(report.Section{ID: "bridge-section", Label: report.Text{EN: "Change", ZH: "变化"}, Title: title,
-		Dek: report.Text{EN: fmt.Sprintf("The total changed by %s t (%s %%).", br.Change.Grouped(), report.Group(pct.Printed())),
+		Dek: report.Text{EN: fmt.Sprintf("The total changed by %s t (%s%%).", br.Change.Grouped(), report.Group(pct.Printed())),
 			ZH: fmt.Sprintf("总量变化%s吨（%s%%）。", br.Change.Grouped(), report.Group(pct.Printed()))},
 		Fields: []string{"11.5"}, Lit: []string{litScope1, litScope2, litGoods, litUpstream, litUse, litDownstream},
 		Blocks: []report.Block{{Bridge: br}}})

@@ -144,7 +144,7 @@ func TestStripLabelsKeepApart(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 300 {
 		s := &report.Strip{ID: "x", Caption: report.Same("x")}
-		for i := range 2 + r.IntN(3) {
+		for i := range 2 + r.IntN(8) {
 			f := report.Emission(unit.Int(1+r.Int64N(1<<r.IntN(28))), "")
 			s.Segments = append(s.Segments, report.Segment{ID: fmt.Sprint(i), Name: report.Same("Scope 3 upstream"), Figure: f, Share: report.Figure{Exact: unit.Int(50), Places: 1, Unit: report.Percent}})
 		}
@@ -153,14 +153,27 @@ func TestStripLabelsKeepApart(t *testing.T) {
 			if last := len(x) - 1; x[last]+wide[last] > w+5 || x[last]+wide[last] < w-50 {
 				t.Errorf("segments end at %d of %d", x[last]+wide[last], w)
 			}
-			at, need := labels(s.Segments, x, w)
+			at, need, fits := labels(s.Segments, x, w)
+			if total := sum(need); fits != (total <= w+labelGap) {
+				t.Errorf("labels need %d of %d, but fit: %v", total, w, fits)
+			}
 			for i := range at {
+				if !fits {
+					break
+				}
 				if at[i] < 0 || at[i]+need[i] > w+labelGap || i > 0 && at[i] < at[i-1]+need[i-1] {
 					t.Errorf("labels at %v, wide %v, on %d", at, need, w)
 				}
 			}
 		}
 	}
+}
+
+func sum(ns []int) (total int) {
+	for _, n := range ns {
+		total += n
+	}
+	return total
 }
 
 func TestBridgeOrder(t *testing.T) {

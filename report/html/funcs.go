@@ -20,6 +20,7 @@ func (p *page) funcs() template.FuncMap {
 		"opened":      opened,
 		"plain":       plainFigure,
 		"exact":       exact,
+		"fraction":    fraction,
 		"to":          to,
 		"link":        link,
 		"strip":       strip,
@@ -31,7 +32,8 @@ func (p *page) funcs() template.FuncMap {
 		"interval":    interval,
 		"tone":        barClass,
 		"has":         func(t report.Text) bool { return t != report.Text{} },
-		"grid":        func(t report.Table) grid { return p.grid(&t, true) },
+		"grid":        func(t report.Table, visible bool) grid { return p.captioned(&t, visible) },
+		"blocks":      blocks,
 		"data":        func(t report.Table) grid { return p.grid(&t, false) },
 		"lit":         func(s report.Section, id string) bool { return slices.Contains(s.Lit, id) },
 		"txt":         func(en, zh string) report.Text { return report.Text{EN: en, ZH: zh} },
@@ -45,6 +47,7 @@ func (p *page) funcs() template.FuncMap {
 		"cat":         func(parts ...string) string { return strings.Join(parts, "") },
 		"inSection":   p.inSection,
 		"square":      square,
+		"gases":       gases,
 		"missing":     p.missing,
 		"doc":         func() *report.Disclosure { return p.d },
 		"pg":          func() *page { return p },
@@ -103,6 +106,21 @@ func cellCode(cs []report.Criterion) string {
 		}
 	}
 	return strings.Join(parts, " and ")
+}
+
+// A gasList names the gases of a factor, the first few in short.
+type gasList struct{ Short, All string }
+
+func gases(species []report.SpeciesValue) gasList {
+	var names []string
+	for _, s := range species {
+		names = append(names, s.Species)
+	}
+	g := gasList{All: strings.Join(names, ", ")}
+	if g.Short = g.All; len(names) > 4 {
+		g.Short = strings.Join(names[:3], ", ") + " +" + strconv.Itoa(len(names)-3)
+	}
+	return g
 }
 
 // A profilePart is a section of the profile with its fields.

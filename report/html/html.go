@@ -87,7 +87,11 @@ func hash(s string) string {
 // have, and the line at the foot of printed pages.
 func (p *page) style() string {
 	var b strings.Builder
-	b.WriteString(strings.TrimSpace(styleCSS))
+	for line := range strings.Lines(styleCSS) { // without indentation and comments
+		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "/*") {
+			b.WriteString(line)
+		}
+	}
 	p.writeRules(&b)
 	foot := p.d.ID
 	if p.d.Fictional != (report.Text{}) {

@@ -39,7 +39,7 @@ func newPage(d *report.Disclosure, o Options) *page {
 	}
 	top := o.Lines
 	if top == 0 {
-		top = max(3, min(20, manyLines/max(1, len(d.Traces))))
+		top = fitting(d.Traces)
 	}
 	for _, t := range d.Traces {
 		p.Traces = append(p.Traces, t.Shorten(top))
@@ -47,9 +47,24 @@ func newPage(d *report.Disclosure, o Options) *page {
 	return p
 }
 
+// fitting returns how many lines behind each figure the page has room for: at most
+// 20, at least 3.
+func fitting(ts []report.Trace) int {
+	for top := 20; top > 3; top-- {
+		lines := 0
+		for i := range ts {
+			lines += min(top, len(ts[i].Top))
+		}
+		if lines <= manyLines {
+			return top
+		}
+	}
+	return 3
+}
+
 // manyLines is about how many lines the page prints behind all figures together,
 // so that it stays well under a megabyte.
-const manyLines = 450
+const manyLines = 400
 
 // manyFactors is how many factors the annex prints even if nothing on the page
 // leads to them; beyond it, only those that something leads to.

@@ -9,7 +9,7 @@ import (
 
 // strip draws 100 % as one bar, with the names under it.
 func strip(s *report.Strip) template.HTML {
-	return wideStrip(s, 12000, "wide") + wideStrip(s, 6800, "mid") + narrowStrip(s)
+	return wideStrip(s, 12000, "wide") + wideStrip(s, 6800, "mid") + listStrip(s, 3500, 1, "nar")
 }
 
 // drawable returns the segments that have a width; a negative one has none.
@@ -67,8 +67,9 @@ const labelGap = 180
 
 // labels returns where each label stands and how much room it takes, its gap
 // included: under the left edge of its segment, moved right where it would touch
-// the one before, and back left where it would leave the drawing.
-func labels(gs []report.Segment, x []int, w int) (at, need []int) {
+// the one before, and back left where it would leave the drawing; and whether they
+// all fit.
+func labels(gs []report.Segment, x []int, w int) (at, need []int, fits bool) {
 	at, need = make([]int, len(gs)), make([]int, len(gs))
 	for i, g := range gs {
 		need[i] = max(width(g.Name, sizeText), textWidth(printed(g.Figure), sizeBig)+textWidth(printed(g.Share), sizeText)+80) + labelGap
@@ -79,10 +80,10 @@ func labels(gs []report.Segment, x []int, w int) (at, need []int) {
 	}
 	limit := w + labelGap
 	for i := len(gs) - 1; i >= 0; i-- {
-		at[i] = max(0, min(at[i], limit-need[i]))
+		at[i] = min(at[i], limit-need[i])
 		limit = at[i]
 	}
-	return at, need
+	return at, need, limit >= 0
 }
 
 func wideStrip(s *report.Strip, w int, class string) template.HTML {
@@ -92,7 +93,10 @@ func wideStrip(s *report.Strip, w int, class string) template.HTML {
 		return ""
 	}
 	x, wide := segments(gs, w)
-	at, _ := labels(gs, x, w)
+	at, _, fits := labels(gs, x, w)
+	if !fits { // too many for one line
+		return listStrip(s, w, 2, class)
+	}
 	for i, g := range gs {
 		d.rect(x[i], 0, wide[i], 240, fill(g.Tone))
 		// The leader comes straight down where the segment lies above its label;
@@ -117,21 +121,24 @@ func b2i(b bool) int {
 	return 0
 }
 
-func narrowStrip(s *report.Strip) template.HTML {
-	const w = 3500
+// listStrip draws the strip with its labels as a list under it, in columns.
+func listStrip(s *report.Strip, w, columns int, class string) template.HTML {
+	const row, gutter = 250, 400
 	var d svg
 	gs := drawable(s.Segments)
 	if len(gs) == 0 {
 		return ""
 	}
 	x, wide := segments(gs, w)
+	rows := (len(gs) + columns - 1) / columns
+	column := (w - gutter*(columns-1)) / columns
 	for i, g := range gs {
-		y := 360 + 250*i
+		left, y := i/rows*(column+gutter), 360+row*(i%rows)
 		d.rect(x[i], 0, wide[i], 220, fill(g.Tone))
-		d.rect(0, y, 120, 120, fill(g.Tone))
-		d.label(200, y+105, g.Name, "", "", 1900)
-		d.figure(2980, y+105, g.Figure, "k", "end")
-		d.figure(w, y+105, g.Share, "m", "end")
+		d.rect(left, y, 120, 120, fill(g.Tone))
+		d.label(left+200, y+105, g.Name, "", "", column-1600)
+		d.figure(left+column-520, y+105, g.Figure, "k", "end")
+		d.figure(left+column, y+105, g.Share, "m", "end")
 	}
-	return wrap(&d, w, 360+250*len(gs), "nar", s.ID, s.Caption, describe(s.Segments))
+	return wrap(&d, w, 360+row*rows, class, s.ID, s.Caption, describe(s.Segments))
 }

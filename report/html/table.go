@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/tanlian/tanlian/report"
 )
@@ -18,6 +19,7 @@ type grid struct {
 	Rows    []gridRow
 	Span    int // columns beside the first
 	Note    report.Text
+	Keep    bool // short enough to stay on one printed page
 }
 
 type gridHead struct {
@@ -42,9 +44,39 @@ type gridCell struct {
 	ZH, EN string // its column's name, for cards
 }
 
+// keepRows is the longest table that printing does not break.
+const keepRows = 14
+
+// captioned makes a table of a section ready.
+func (p *page) captioned(t *report.Table, visible bool) grid {
+	g := p.grid(t, true)
+	g.Visible = visible
+	return g
+}
+
+// A part is a block of a section. Where a section has several tables, their
+// captions are printed; one alone is named by the section's heading.
+type part struct {
+	report.Block
+	Captions bool
+}
+
+func blocks(s report.Section) (ps []part) {
+	tables := 0
+	for _, b := range s.Blocks {
+		if b.Table != nil || b.Electricity != nil || b.Sankey != nil || b.List != "" {
+			tables++
+		}
+	}
+	for _, b := range s.Blocks {
+		ps = append(ps, part{b, tables > 1 && b.Heading == (report.Text{})})
+	}
+	return ps
+}
+
 // grid makes a table ready. A table with ID is an anchor; those of charts are not.
 func (p *page) grid(t *report.Table, anchor bool) grid {
-	g := grid{Caption: t.Caption, Cards: t.Cards, Span: len(t.Columns) - 1, Note: t.Note}
+	g := grid{Caption: t.Caption, Cards: t.Cards, Span: len(t.Columns) - 1, Note: t.Note, Keep: len(t.Rows) <= keepRows}
 	if anchor {
 		g.ID = "t-" + t.ID
 	}
@@ -156,16 +188,31 @@ func (p *page) cell(r *report.Row, c report.Column, x report.Cell, s barScale) g
 		}
 		g.HTML = link(to, number(*x.Figure))
 	case x.Code != "":
-		g.Class += " code"
+		if g.Class != "code" {
+			g.Class += " code"
+		}
+		if len(x.Code) <= shortCode {
+			g.Class += " nb"
+		}
 		g.HTML = link(x.Link, template.HTML(template.HTMLEscapeString(x.Code)))
 	case x.Text != (report.Text{}):
 		g.HTML = link(x.Link, name(x.Text))
+		if width(x.Text, sizeText) < shortWords {
+			g.Class += " nb"
+		}
 	}
 	if x.Warn {
 		g.Class += " warn"
 	}
+	g.Class = strings.TrimSpace(g.Class)
 	return g
 }
+
+// What is short does not break in a narrow column.
+const (
+	shortCode  = 16
+	shortWords = 950 // tenths of a pixel
+)
 
 // figureIn returns the figure of a row in a column, or nil. Column 0 has none.
 func figureIn(r *report.Row, column int) *report.Figure {

@@ -112,7 +112,7 @@ func groups(s string) string {
 	put := func(s string) {
 		for i, g := range strings.Split(s, narrow) {
 			if i > 0 {
-				b.WriteString(`<i class="g">` + g + `</i>`)
+				b.WriteString("<i>" + g + "</i>")
 			} else {
 				b.WriteString(g)
 			}
@@ -156,8 +156,8 @@ func opened(l report.Link, f *report.Figure) template.HTML {
 	return link(l, quantity(*f))
 }
 
-// exact prints an exact number: the decimal, or a fraction if it is short, else its
-// first decimals with the fraction in the title.
+// exact prints an exact number: the decimal, or a fraction if it is very short, else
+// its first decimals with the fraction in the title.
 func exact(n report.Number) template.HTML {
 	if !n.Stated() {
 		return "—"
@@ -166,10 +166,21 @@ func exact(n report.Number) template.HTML {
 	if !strings.Contains(s, "/") && len(s) <= 30 {
 		return template.HTML(groups(report.Group(s)))
 	}
-	if num, den, ok := strings.Cut(s, "/"); ok && len(s) <= 22 {
+	if num, den, ok := strings.Cut(s, "/"); ok && len(s) <= shortFraction {
 		return template.HTML(groups(report.Group(num)) + "/" + groups(report.Group(den)))
 	}
-	return template.HTML(`<span title="` + s[:min(len(s), 400)] + `">≈ ` + groups(report.Group(n.Round(6).StringFixed(6))) + `</span>`)
+	return template.HTML(`<span title="` + s[:min(len(s), 160)] + `">≈ ` + groups(report.Group(n.Round(6).StringFixed(6))) + `</span>`)
+}
+
+const shortFraction = 9
+
+// fraction returns the exact text of a number that [exact] does not print, if a
+// line can hold it, else "".
+func fraction(n report.Number) string {
+	if s := n.String(); strings.Contains(s, "/") && len(s) > shortFraction && len(s) <= 44 {
+		return s
+	}
+	return ""
 }
 
 // clamp is the length beyond which a name in a table is cut to two lines, with the

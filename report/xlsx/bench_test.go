@@ -9,7 +9,7 @@ import (
 )
 
 func BenchmarkWrite(b *testing.B) {
-	for name, lines := range map[string]int{"3000 lines": 3000, "50000 lines": 50000} {
+	for name, lines := range map[string]int{"3000 lines": 3000, "200000 lines": 200000} {
 		d := reporttest.New(reporttest.Case{Lines: lines})
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -12,8 +12,11 @@ import (
 // maxBars is how many bars a chart has at most.
 const maxBars = 25
 
-// chartRows is how many rows of the sheet a chart covers.
-const chartRows = 26
+// chartRows and stripRows are how many rows of the sheet a chart covers.
+const (
+	chartRows = 30
+	stripRows = 13
+)
 
 // chartSheet draws the strip of the summary and every table that has a bar column:
 // with a cumulative column as a Pareto chart. Excel's charts draw cells, so that each
@@ -45,10 +48,16 @@ func (b *book) chartSheet(place int) {
 	last := len(b.sheets) - 1
 	b.sheets = slices.Insert(b.sheets[:last], place, s)
 	s.widths = []float64{34, 15, 15, 4}
-	for _, draw := range all {
+	for i, draw := range all {
 		start := s.next()
 		draw(s)
-		for s.next() < start+chartRows+2 {
+		rows := chartRows
+		if i == 0 && b.d.Lead.Strip != nil {
+			rows = stripRows
+		} else if i > 1 {
+			s.breaks = append(s.breaks, start)
+		}
+		for s.next() < start+rows+2 {
 			s.add()
 		}
 	}
@@ -74,7 +83,7 @@ func (b *book) stripChart(s *sheet, x *report.Strip) {
 	start := s.add(textCell(b.line(x.Caption), heading))
 	head := s.add(textCell("", header), textCell(b.both(x.Total.Unit), header))
 	chart := b.chart(excelize.BarStacked, b.line(x.Caption))
-	tones := []string{blue1, blue2, blue3, blue4, blue5}
+	tones := []string{blue1, blue2, blue3, blue4, "7C8792", "C3CAD0", blue5}
 	for i, g := range x.Segments {
 		y := numeric(g.Figure.Exact, numberFormat(g.Figure.Places, false, ""), look{})
 		y.formula = p.ref(i, 1)
@@ -98,12 +107,15 @@ func (b *book) barChart(s *sheet, p placedTable, col int) {
 	}
 	head := s.add(labels...)
 	first := head + 1
+	limit := 40 // characters of a name beside a bar; under a column there is less room
+	if dot >= 0 {
+		limit = 18
+	}
 	for _, i := range rows {
 		f := figure(t, i, col)
 		y := numeric(f.Exact, numberFormat(f.Places, false, ""), look{})
 		y.formula = p.ref(i, col)
-		name := []rune(b.line(t.Rows[i].Head))
-		cells := []cell{textCell(string(name[:min(len(name), 60)]), oneLine), y}
+		cells := []cell{textCell(b.short(t.Rows[i].Head, limit), oneLine), y}
 		if dot >= 0 {
 			if g := figure(t, i, t.Columns[dot].Of); g != nil {
 				c := numeric(g.Exact, numberFormat(g.Places, false, ""), look{})
@@ -123,6 +135,7 @@ func (b *book) barChart(s *sheet, p placedTable, col int) {
 		placed.chart = b.chart(excelize.Bar, b.line(t.Caption))
 		placed.chart.XAxis.ReverseOrder = true
 		placed.chart.Legend.Position = "none"
+		placed.chart.Dimension.Height = uint(110 + 20*len(rows))
 	} else {
 		placed.chart = b.chart(excelize.Col, b.line(t.Caption))
 		line := b.chart(excelize.Line, "")
@@ -136,6 +149,18 @@ func (b *book) barChart(s *sheet, p placedTable, col int) {
 	}
 	placed.chart.Series = []excelize.ChartSeries{series(2, blue2)}
 	s.charts = append(s.charts, placed)
+}
+
+// short returns a name in the language that comes first, for the axis of a chart.
+func (b *book) short(t report.Text, limit int) string {
+	s := t.ZH
+	if b.o.English {
+		s = t.EN
+	}
+	if r := []rune(s); len(r) > limit {
+		return string(r[:limit-1]) + "…"
+	}
+	return s
 }
 
 func solid(color string) excelize.Fill {

@@ -14,8 +14,8 @@
 // Excel calculates in binary floating point with 15 digits. Therefore the exact value
 // stands as text beside each figure, a decimal or a fraction, and behind it the
 // relative difference between what Excel has calculated and that value, which is 0.
-// What was given as a number of rows that Excel cannot hold, or as a text too long
-// for a cell, is an error or says that it was cut; JSON and CSV have no such limits.
+// More lines than a sheet has rows are an error, a text too long for a cell says that
+// it was cut; JSON and CSV have no such limits.
 //
 // User text is written as text and never as a formula. The same disclosure gives the
 // same bytes. This package calculates nothing: a formula repeats what the disclosure

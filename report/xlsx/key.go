@@ -38,15 +38,18 @@ func newCodes(lines []report.Line) codes {
 		taken := map[string]bool{}
 		for _, code := range distinct {
 			base := cells[code]
-			for n := 2; taken[strings.ToLower(cells[code])]; n++ {
+			for n := 2; taken[folded(cells[code])]; n++ {
 				cells[code] = base + " (" + strconv.Itoa(n) + ")"
 			}
-			taken[strings.ToLower(cells[code])] = true
+			taken[folded(cells[code])] = true
 		}
 		c.cell[column] = cells
 	}
 	return c
 }
+
+// folded returns what SUMIFS compares.
+func folded(cell string) string { return strings.ToLower(strings.ToUpper(cell)) }
 
 // of returns what stands in the cell of a code, also of one that no line has.
 func (c codes) of(column, code string) string {
@@ -66,6 +69,12 @@ const none = "–"
 // written returns a code as text that no spreadsheet takes for a number, a date, a
 // logical value or a condition.
 func written(column, code string) string {
+	code = strings.Map(func(r rune) rune {
+		if r < ' ' || r == '\ufffe' || r == '\uffff' { // no character of XML
+			return '\ufffd'
+		}
+		return r
+	}, strings.ToValidUTF8(code, "\ufffd"))
 	number := code != "" && strings.Trim(code, "0123456789") == ""
 	switch {
 	case code == "":

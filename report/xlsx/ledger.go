@@ -99,7 +99,7 @@ func (b *book) toFactor(id string) cell {
 	if !ok {
 		return cell{}
 	}
-	l := look{link: true, format: "@"}
+	l := look{link: true, center: true, format: "General"}
 	return cell{text: "→", look: l, formula: fmt.Sprintf(`HYPERLINK("#%s","→")`, place)}
 }
 

@@ -97,10 +97,11 @@ func (b *book) facts(s *sheet, fs []report.Fact) {
 		v.look.link = v.to != ""
 		cells := []cell{{}, textCell(b.both(f.Name), cellIn), v}
 		if f.Figure != nil && f.Figure.Stated() {
-			cells = append(cells, exactCell(f.Figure.Exact))
+			off := textCell("—", look{right: true, indent: 1, color: ink2})
 			if v.formula != "" {
-				cells = append(cells, b.off(s, at(3, s.next()), at(5, s.next()), f.Figure.Exact, look{}))
+				off = b.off(s, at(3, s.next()), at(5, s.next()), f.Figure.Exact, look{})
 			}
+			cells = append(cells, exactCell(f.Figure.Exact), off)
 		}
 		s.add(cells...)
 	}

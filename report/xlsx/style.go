@@ -78,7 +78,7 @@ func (s *styles) id(l look) int {
 		x.Alignment.Horizontal = "right"
 	case l.center:
 		x.Alignment.Horizontal = "center"
-	case l.indent > 0:
+	case l.indent > 0: // of the left; with right it is the gap to the next column
 		x.Alignment.Horizontal = "left"
 	}
 	if l.fill != "" {

@@ -70,13 +70,15 @@ func (b *book) table(s *sheet, t *report.Table) {
 			label += "\n(" + b.line(col.Unit) + ")"
 		}
 		l := header
-		l.right = col.Kind == report.NumberColumn || col.Kind == report.HeatColumn
+		if col.Kind == report.NumberColumn || col.Kind == report.HeatColumn {
+			l.right, l.indent = true, 1
+		}
 		labels = append(labels, textCell(label, l))
 		p.col[c] = len(labels)
 		if b.main(t, c) {
 			l.indent, l.right = 1, false
 			labels = append(labels, textCell(b.both(exactLabel), l))
-			l.indent, l.right = 0, true
+			l.right = true
 			labels = append(labels, textCell(b.both(offLabel), l))
 		}
 	}
@@ -107,10 +109,15 @@ func (b *book) tableRow(p placedTable, i int) {
 	if r.Warn {
 		base.color = red
 	}
+	link := r.Link
+	for _, x := range r.Cells { // once a row is enough
+		if x.Figure != nil && link.Kind == report.ToTrace && x.Figure.Trace == link.ID {
+			link = report.Link{}
+		}
+	}
 	code, head := base, base
-	head.indent = min(t.Depth(i), 4)
-	head.link = r.Link.ID != ""
-	cells := []cell{textCell(r.Code, code), {text: b.led(r.Head, r.Link), look: head, to: target(r.Link)}}
+	head.indent, head.link = min(t.Depth(i), 4), link.ID != ""
+	cells := []cell{textCell(r.Code, code), {text: b.led(r.Head, link), look: head, to: target(link)}}
 	for c := 1; c < len(t.Columns); c++ {
 		col := t.Columns[c]
 		if col.Drawn() {
@@ -151,6 +158,8 @@ func (b *book) tableRow(p placedTable, i int) {
 			if x.Figure != nil && x.Figure.Stated() {
 				exact.text, exact.look.color, exact.look.wrap = x.Figure.Exact.String(), ink2, false
 				exact.look.indent = 1
+				off = textCell("—", base) // holds the fraction in its column
+				off.look.right, off.look.indent, off.look.color = true, 1, ink2
 				if y.formula != "" {
 					off = b.off(s, at(len(cells), s.next()), at(len(cells)+2, s.next()), x.Figure.Exact, base)
 				}
@@ -181,7 +190,7 @@ func (b *book) figureCell(f report.Figure, said report.Text, l look) cell {
 // off returns the relative difference between a cell and the exact value.
 func (b *book) off(s *sheet, value, here string, exact report.Number, l look) cell {
 	x := report.Decimal(exact)
-	l.right, l.format, l.color = true, "0.0E+00;-0.0E+00;0", ink2
+	l.right, l.indent, l.format, l.color = true, 1, "0.0E+00;-0.0E+00;0", ink2
 	b.checks = append(b.checks, s.quoted()+"!"+here)
 	return cell{isCount: true, look: l, formula: fmt.Sprintf("ROUND((%s-(%s))/MAX(1,ABS(%s)),9)", value, x, x)}
 }

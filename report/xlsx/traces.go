@@ -23,6 +23,10 @@ func (b *book) tracesSheet() {
 	for _, c := range []int{traceValue, traceOff, 7, 8, 9} {
 		s.rows[s.head-1].cells[c-1].look.right = true
 	}
+	for _, c := range []int{traceOff - 1, 10} {
+		s.rows[s.head-1].cells[c-1].look.indent = 1
+	}
+	unchecked := textCell("—", look{right: true, indent: 1, color: ink2}) // holds a fraction in its column
 	lines := map[string]*report.Line{}
 	row := map[string]int{}
 	for i := range b.d.Lines {
@@ -60,14 +64,14 @@ func (b *book) tracesSheet() {
 			if x.Amount.Equal(l.CO2e) {
 				v.formula = b.ledger.quoted() + "!" + at(t, row[l.ID])
 			}
-			s.add(cell{text: l.ID, look: look{link: true, indent: 1}, to: "line:" + l.ID}, textCell(b.line(l.Name), look{indent: 1}), cell{text: l.Factor, look: look{link: true}, to: "factor:" + l.Factor}, v, exactCell(x.Amount))
+			s.add(cell{text: l.ID, look: look{link: true, indent: 1}, to: "line:" + l.ID}, textCell(b.line(l.Name), look{indent: 1}), cell{text: l.Factor, look: look{link: true}, to: "factor:" + l.Factor}, v, exactCell(x.Amount), unchecked)
 			s.rows[len(s.rows)-1].outline = 1
 		}
 		if tr.Others > 0 {
 			v := numeric(tr.Rest, general, look{})
 			v.formula = fmt.Sprintf("%s-SUM(%s:%s)", at(traceValue, total), at(traceValue, total+1), at(traceValue, s.next()-1))
 			name := report.Text{EN: fmt.Sprintf("%d others", tr.Others), ZH: fmt.Sprintf("其他%d行", tr.Others)}
-			s.add(cell{}, textCell(b.line(name), look{indent: 1}), textCell(b.line(tr.All), look{color: ink2}), v, exactCell(tr.Rest))
+			s.add(cell{}, textCell(b.line(name), look{indent: 1}), textCell(b.line(tr.All), look{color: ink2}), v, exactCell(tr.Rest), unchecked)
 			s.rows[len(s.rows)-1].outline = 1
 		}
 	}

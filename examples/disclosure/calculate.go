@@ -86,6 +86,31 @@ type calculated struct {
 
 // calculate reads a year's files, answers every question and posts every line.
 func calculate(ctx context.Context, fsys fs.FS, year int, c chain, unmatched factors.Unmatched) (*calculated, error) {
+	k, err := loadRules(fsys, year, c, unmatched)
+	if err != nil {
+		return nil, err
+	}
+	l, err := loadActivities(ctx, fsys, year, nil)
+	if err != nil {
+		return nil, err
+	}
+	r, err := k.post(l)
+	if err != nil {
+		return nil, err
+	}
+	return r, k.settle(r)
+}
+
+// rules are a year without its rows: what answers, what is asked and added up, who
+// is in, and which certificates there are.
+type rules struct {
+	calculator  *carbon.Calculator
+	schema      inventory.Schema
+	operational *boundary.Consolidation
+	register    *scope2.Register
+}
+
+func loadRules(fsys fs.FS, year int, c chain, unmatched factors.Unmatched) (*rules, error) {
 	published, err := publishedFactors(year, unmatched)
 	if err != nil {
 		return nil, err
@@ -100,67 +125,74 @@ func calculate(ctx context.Context, fsys fs.FS, year int, c chain, unmatched fac
 	}
 	resolver := carbon.Prefer(c.declared, assumptions, investees, carbon.Releases(), newStandIns(published, companyStandIns()), published)
 	scheme := carbon.GHGProtocol{Period: carbon.Year(year), ReportYear: year, Set: ghg.AR6}
-	inv, err := inventory.New(inventory.Schema{
+	k := &rules{calculator: carbon.NewCalculator(scheme, resolver), schema: inventory.Schema{
 		Reporter: reporter, Period: scheme.Period, Scheme: scheme.ID(), Resolver: resolver.Identity(), Keep: carbon.AttrAll,
 		Breakdowns: []inventory.Breakdown{
 			{Name: "site", By: []inventory.Dim{"site"}, Keep: inventory.Questions},
 			{Name: "supplier", By: []inventory.Dim{inventory.Supplier}, Keep: inventory.Gases},
 			{Name: "month", By: []inventory.Dim{inventory.Month}, Keep: inventory.CO2e, Set: ghg.AR6},
 			{Name: inventory.Settlement, By: []inventory.Dim{inventory.Market, scope2.Site, inventory.Month}, Keep: inventory.Questions},
-		}})
+		}}}
+	group, err := loadGroup(fsys)
 	if err != nil {
 		return nil, err
 	}
-	r := &calculated{}
-	if r.loaded, err = loadActivities(ctx, fsys, year, nil); err != nil {
+	if k.operational, err = group.Under(boundary.OperationalControl); err != nil {
 		return nil, err
 	}
-	calculation, err := r.loaded.post(inv, carbon.NewCalculator(scheme, resolver), func(ls []carbon.Line) error {
+	k.register, err = loadRegister(fsys, year)
+	return k, err
+}
+
+// post calculates the rows into an inventory of their own, which merges with those
+// of other rows.
+func (k *rules) post(l *loaded) (*calculated, error) {
+	inv, err := inventory.New(k.schema)
+	if err != nil {
+		return nil, err
+	}
+	r := &calculated{loaded: l, operational: k.operational}
+	calculation, err := l.post(inv, k.calculator, func(ls []carbon.Line) error {
 		r.Lines = append(r.Lines, ls...)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range r.loaded.Files {
+	for _, f := range l.Files {
 		r.issues = append(r.issues, f.Issues...)
-		r.Inputs = append(r.Inputs, inventory.Input{Name: f.Name, SHA256: f.Digest, Rows: f.Counts.Read})
+		r.Inputs = append(r.Inputs, inventory.Input{Name: f.Name, SHA256: f.Digest, Bytes: f.Bytes, Rows: f.Counts.Read})
+	}
+	for _, w := range l.Warnings {
+		r.issues = append(r.issues, intake.Issue{File: w.Ref.Name, Row: w.Ref.Row, Fate: "计算，待核对 calculated, to be looked at", Rule: w.Rule, Detail: w.Text.ZH + " / " + w.Text.EN})
 	}
 	r.issues = append(r.issues, calculation...)
-	group, err := loadGroup(fsys)
-	if err != nil {
-		return nil, err
-	}
-	if r.operational, err = group.Under(boundary.OperationalControl); err != nil {
-		return nil, err
-	}
-	register, err := loadRegister(fsys, year)
-	if err != nil {
-		return nil, err
-	}
-	if r.Settlement, err = scope2.Settle(inv, r.operational, register, scope2.Policy{Vintage: scope2.TwoYears, Months: scope2.AnyMonth, GWP: ghg.AR6,
-		Residual: carbon.Text{EN: "the location's factor: China publishes no residual mix", ZH: "采用所在地因子：中国未发布剩余组合因子"}}); err != nil {
-		return nil, err
-	}
 	r.Inventory = inv
-	r.Location = inventory.View{GWP: ghg.AR6, Basis: carbon.LocationBased, Boundary: r.operational}
-	r.Market = inventory.View{GWP: ghg.AR6, Basis: carbon.MarketBased, Boundary: r.operational, Settled: r.Settlement.Overlay}
 	return r, nil
+}
+
+// settle assigns the certificates, after the last row, and states the views.
+func (k *rules) settle(r *calculated) (err error) {
+	if r.Settlement, err = scope2.Settle(r.Inventory, k.operational, k.register, scope2.Policy{Vintage: scope2.TwoYears, Months: scope2.AnyMonth, GWP: ghg.AR6,
+		Residual: carbon.Text{EN: "the location's factor: China publishes no residual mix", ZH: "采用所在地因子：中国未发布剩余组合因子"}}); err != nil {
+		return err
+	}
+	r.Location = inventory.View{GWP: ghg.AR6, Basis: carbon.LocationBased, Boundary: k.operational}
+	r.Market = inventory.View{GWP: ghg.AR6, Basis: carbon.MarketBased, Boundary: k.operational, Settled: r.Settlement.Overlay}
+	return nil
 }
 
 // loadGroup reads who owns whom.
 func loadGroup(fsys fs.FS) (*boundary.Group, error) {
-	entities, err := fsys.Open("entities.csv")
-	if err != nil {
-		return nil, err
-	}
-	defer entities.Close()
-	ownership, err := fsys.Open("ownership.csv")
-	if err != nil {
-		return nil, err
-	}
-	defer ownership.Close()
-	return boundary.ReadGroup(reporter, entities, ownership)
+	return readFile(fsys, "entities.csv", func(name string, entities io.Reader) (*boundary.Group, error) {
+		return readFile(fsys, "ownership.csv", func(other string, ownership io.Reader) (*boundary.Group, error) {
+			g, err := boundary.ReadGroup(reporter, entities, ownership)
+			if err != nil {
+				err = fmt.Errorf("%s, %s: %w", name, other, err)
+			}
+			return g, err
+		})
+	})
 }
 
 // loadRegister reads the certificates and contracts of a year.

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/boundary"
@@ -24,6 +25,7 @@ import (
 type result struct {
 	Disclosure   *report.Disclosure
 	Year, Before *calculated
+	Proxy        *calculated // the year with unmatched power at the proxy, for comparison
 	Issues       []intake.Issue
 }
 
@@ -40,16 +42,20 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 	if m.Year, err = calculate(ctx, fsys, 2025, c, factors.LocationFactor); err != nil {
 		return nil, err
 	}
-	proxy, err := calculate(ctx, fsys, 2025, c, factors.ResidualMixProxy)
-	if err != nil {
+	if m.Proxy, err = calculate(ctx, fsys, 2025, c, factors.ResidualMixProxy); err != nil {
 		return nil, err
 	}
+	return m, m.compose(ctx, fsys, c)
+}
+
+// compose makes the disclosure of the calculated years.
+func (m *result) compose(ctx context.Context, fsys fs.FS, c chain) error {
 	m.Issues = m.Year.issues
 	m.Before.Output, m.Before.Revenue = sold(112000, 2380000)
 	m.Year.Output, m.Year.Revenue = sold(145000, 3100000)
 	sites, err := loadSites(fsys)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	in := disclosure.Input{
 		ID: "LX-2025-1", Fictional: fictional,
@@ -65,17 +71,21 @@ func disclose(ctx context.Context, fsys fs.FS) (*result, error) {
 		if s.ID != id {
 			continue // a store of another place, shown among the stores
 		}
-		in.Sites = append(in.Sites, disclosure.Site{ID: s.ID, Name: s.Name, Place: s.Place, Note: s.Holding.Text()})
+		note := s.Holding.Text()
+		if slices.Contains([]string{"GRP", "HQ", "LOG", "USE", "EOL", "FLEET", "FRA", "INV"}, s.ID) {
+			note = report.Text{EN: "unit of account", ZH: "核算单元"}
+		}
+		in.Sites = append(in.Sites, disclosure.Site{ID: s.ID, Name: s.Name, Place: s.Place, Note: note})
 	}
 	in.Entities = entities(m.Year.operational)
-	if in.Variants, err = variants(m.Year, proxy); err != nil {
-		return nil, err
+	if in.Variants, err = variants(m.Year, m.Proxy); err != nil {
+		return err
 	}
 	if in.Overlaps, err = overlaps(m.Year, c); err != nil {
-		return nil, err
+		return err
 	}
 	m.Disclosure, err = disclosure.New(ctx, in)
-	return m, err
+	return err
 }
 
 // sold is what the company sold and earned: cars, and revenue in 10⁴ CNY.
@@ -170,14 +180,14 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 		out = append(out, disclosure.Overlap{What: report.Text{EN: s.Name.EN + ": supplier and investment", ZH: s.Name.ZH + "：既是供应商又是被投资企业"},
 			Finding: report.Text{EN: "its deliveries are in category 1 through its customers, its own inventory in category 15 by share: disclosed, not netted", ZH: "其产品经下游计入类别1，其自身清单按持股比例计入类别15：已披露，未抵消"}, Figure: size})
 	}
-	total := func(c carbon.Category, kind carbon.Kind) (report.Figure, error) {
+	total := func(c carbon.Category, method string) (report.Figure, error) {
 		n := report.Figure{Unit: report.Tonnes}
 		sum := unit.Int(0)
 		for x, err := range y.Inventory.Contributions("", scope3(w, c)) {
 			if err != nil {
 				return n, err
 			}
-			if kind == "" || x.Query.Kind == kind {
+			if strings.HasPrefix(x.Method.EN, method) {
 				e, err := x.Amounts.CO2e(w.GWP)
 				if err != nil {
 					return n, err
@@ -188,7 +198,7 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 		n.Exact = sum.Mul(thousandth)
 		return n, nil
 	}
-	resold, err := total(carbon.FuelAndEnergy, "electricity")
+	resold, err := total(carbon.FuelAndEnergy, "C3 D")
 	if err != nil {
 		return nil, err
 	}

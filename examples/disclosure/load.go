@@ -35,6 +35,7 @@ type warning struct {
 type fileAccount struct {
 	Name   string
 	Digest carbon.Digest
+	Bytes  int64
 	Counts intake.Counts
 	Notes  []intake.Note
 	Issues []intake.Issue
@@ -129,6 +130,10 @@ func (l *loader) file(base, ext, sheet string, columns []intake.Column, each fun
 	if err != nil {
 		return err
 	}
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil {
+		return err
+	}
 	rows, err := t.Rows(l.ctx, columns)
 	if err != nil {
 		return err
@@ -150,7 +155,7 @@ func (l *loader) file(base, ext, sheet string, columns []intake.Column, each fun
 			l.out.Rows = append(l.out.Rows, factRow{Ref: carbon.Ref{Source: t.Digest(), Name: i.File, Row: i.Row}, Excluded: &rule})
 		}
 	}
-	l.out.Files = append(l.out.Files, fileAccount{name, t.Digest(), rows.Counts(), rows.Notes(), rows.Issues()})
+	l.out.Files = append(l.out.Files, fileAccount{name, t.Digest(), info.Size(), rows.Counts(), rows.Notes(), rows.Issues()})
 	return nil
 }
 

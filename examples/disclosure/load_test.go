@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"math/big"
 	"strings"
 	"testing"
@@ -12,15 +11,6 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
-
-func load(t *testing.T, year int) *loaded {
-	t.Helper()
-	l, err := loadActivities(context.Background(), sample(), year, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
 
 // row returns the one row of a file in which an activity or the fault has the text.
 func (l *loaded) row(t *testing.T, file string, at int64) factRow {

@@ -28,6 +28,16 @@ type naiveLine struct {
 	Via      []naiveStep       `json:"via"`
 	Per      string            `json:"per"`
 	Amounts  map[string]string `json:"amounts"` // kg of each species per one Per
+
+	// Where it stands, before consolidation.
+	Entity      string `json:"entity"`
+	Holding     string `json:"holding"`
+	Acquisition string `json:"acquisition"`
+	Attribute   string `json:"attribute"`
+	Site        string `json:"site"`
+	Supplier    string `json:"supplier"`
+	Country     string `json:"country"`
+	Period      string `json:"period"`
 }
 
 type naiveStep struct {
@@ -121,41 +131,61 @@ func naiveConvert(q *big.Rat, from, to string) (*big.Rat, error) {
 }
 
 // naiveTotals returns kg CO2e in AR6 by "scope|category|basis|account".
-func naiveTotals(r io.Reader) (map[string]*big.Rat, error) {
+func naiveTotals(lines []naiveLine) (map[string]*big.Rat, error) {
 	totals := map[string]*big.Rat{}
+	for n, l := range lines {
+		kg, err := l.kg()
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n+1, err)
+		}
+		for account, x := range kg {
+			add(totals, fmt.Sprintf("%d|%s|%s|%s", l.Scope, l.Category, l.Basis, account), x)
+		}
+	}
+	return totals, nil
+}
+
+func readNaive(r io.Reader) (lines []naiveLine, err error) {
 	d := json.NewDecoder(r)
-	for n := 1; ; n++ {
+	for {
 		var l naiveLine
 		if err := d.Decode(&l); err == io.EOF {
-			return totals, nil
+			return lines, nil
 		} else if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, fmt.Errorf("line %d: %w", len(lines)+1, err)
 		}
-		if err := l.addTo(totals); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
+		lines = append(lines, l)
 	}
 }
 
-func (l naiveLine) addTo(totals map[string]*big.Rat) error {
+func add(totals map[string]*big.Rat, key string, x *big.Rat) {
+	if totals[key] == nil {
+		totals[key] = new(big.Rat)
+	}
+	totals[key].Add(totals[key], x)
+}
+
+// kg returns kg CO2e by account.
+func (l naiveLine) kg() (map[string]*big.Rat, error) {
 	q, err := naiveRat(l.Quantity)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	at := l.Unit
 	for _, s := range l.Via {
 		rate, err := naiveRat(s.Rate)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if q, err = naiveConvert(q, at, s.From); err != nil {
-			return err
+			return nil, err
 		}
 		q, at = q.Mul(q, rate), s.To
 	}
 	if q, err = naiveConvert(q, at, l.Per); err != nil {
-		return err
+		return nil, err
 	}
+	totals := map[string]*big.Rat{}
 	for species, kg := range l.Amounts {
 		account, gwp := "gross", naiveGWP[species]
 		if o, ok := naiveAccounts[species]; ok {
@@ -165,31 +195,30 @@ func (l naiveLine) addTo(totals map[string]*big.Rat) error {
 			gwp = "1"
 		}
 		if gwp == "" {
-			return fmt.Errorf("species %q has no GWP here", species)
+			return nil, fmt.Errorf("species %q has no GWP here", species)
 		}
 		if l.Account != "" {
 			account = l.Account
 		}
 		x, err := naiveRat(kg)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		g, err := naiveRat(gwp)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		key := fmt.Sprintf("%d|%s|%s|%s", l.Scope, l.Category, l.Basis, account)
-		if totals[key] == nil {
-			totals[key] = new(big.Rat)
-		}
-		totals[key].Add(totals[key], x.Mul(x, g).Mul(x, q))
+		add(totals, account, x.Mul(x, g).Mul(x, q))
 	}
-	return nil
+	return totals, nil
 }
 
-// dumpLine writes a line of the library as the text that naiveTotals reads.
+// dumpLine writes a line of the library as the text that readNaive reads.
 func dumpLine(w io.Writer, l *carbon.Line) error {
+	a := l.Activity
 	n := naiveLine{Scope: int(l.Heading.Scope), Category: l.Heading.Category.String(), Basis: l.Heading.Basis.String(), Account: l.Heading.Account.String(),
+		Entity: string(l.Heading.Entity), Holding: l.Heading.Holding.String(), Acquisition: a.Acquisition.String(), Attribute: a.Attribute.String(),
+		Site: a.Tag("site"), Supplier: string(a.Supplier), Country: string(a.Place.Country()), Period: a.Period.String(),
 		Quantity: l.Measure.Number().String(), Unit: l.Measure.Unit().String(), Per: l.Match.Factor.Per.String(), Amounts: map[string]string{}}
 	for _, s := range l.Match.Via {
 		n.Via = append(n.Via, naiveStep{s.Rate.String(), s.From.String(), s.To.String()})
@@ -207,7 +236,11 @@ func TestNaive(t *testing.T) {
 {"scope":1,"category":"mobile combustion","quantity":"10","unit":"L","per":"L","amounts":{"CO2-biogenic":"2.39"}}
 {"scope":3,"category":"purchased goods and services","quantity":"1130000/1.13","unit":"CNY@2025","via":[{"rate":"1/7.1875","from":"CNY@2025","to":"USD@2025"},{"rate":"9/10","from":"USD@2025","to":"USD@2022/purchaser"}],"per":"USD@2022/purchaser","amounts":{"CO2e@AR5":"0.103"}}
 `
-	totals, err := naiveTotals(strings.NewReader(lines))
+	read, err := readNaive(strings.NewReader(lines))
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals, err := naiveTotals(read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +260,11 @@ func TestNaive(t *testing.T) {
 		`{"quantity":"1","unit":"t","per":"L","amounts":{"CO2":"1"}}`, `{"quantity":"1","unit":"t","per":"kg","amounts":{"HFC-9":"1"}}`,
 		`{"quantity":"1","unit":"CNY@2025","per":"CNY@2024","amounts":{"CO2":"1"}}`, `{"quantity":"x","unit":"t","per":"kg"}`,
 	} {
-		if _, err := naiveTotals(strings.NewReader(bad)); err == nil {
+		read, err := readNaive(strings.NewReader(bad))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := naiveTotals(read); err == nil {
 			t.Errorf("no error for %s", bad)
 		}
 	}

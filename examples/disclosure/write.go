@@ -23,6 +23,14 @@ func run(ctx context.Context, out string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := m.write(out); err != nil {
+		return err
+	}
+	return summary(stdout, m, out)
+}
+
+// write writes the disclosure in every format, and what is to be corrected.
+func (m *result) write(out string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -34,14 +42,14 @@ func run(ctx context.Context, out string, stdout io.Writer) error {
 		{"disclosure.html", func(w io.Writer) error { return html.Write(w, d, html.Options{}) }},
 		{"disclosure.xlsx", func(w io.Writer) error { return xlsx.Write(w, d, xlsx.Options{}) }},
 		{"disclosure.json", d.WriteJSON},
-		{"disclosure.csv", func(w io.Writer) error { return d.WriteCSV(w, report.CSVOptions{}) }},
+		{"disclosure.csv", func(w io.Writer) error { return d.WriteCSV(w, report.CSVOptions{BOM: true}) }},
 		{"issues.xlsx", func(w io.Writer) error { return intake.WriteIssues(w, m.Issues) }},
 	} {
 		if err := writeFile(filepath.Join(out, f.name), f.write); err != nil {
 			return err
 		}
 	}
-	return summary(stdout, m, out)
+	return nil
 }
 
 func writeFile(name string, write func(io.Writer) error) (err error) {
@@ -108,6 +116,6 @@ func summary(w io.Writer, m *result, out string) error {
 		return err
 	}
 	fmt.Fprintf(w, "\nopen %s\n", (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String())
-	fmt.Fprintf(w, "and disclosure.xlsx, .json, .csv beside it; %d cells to correct are in issues.xlsx\n", len(m.Issues))
+	fmt.Fprintf(w, "and disclosure.xlsx, .json, .csv beside it; the %d rejected rows and what else to look at are in issues.xlsx\n", p.Rejected)
 	return nil
 }

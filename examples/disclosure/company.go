@@ -39,6 +39,7 @@ func answers() map[string]disclosure.Answer {
 		"cat15_financed":      text("two investees with their own inventories, by share of equity", "两家被投资企业，按其自身清单与持股比例计算"),
 		"allocation_rules":    text("none applied by the company; suppliers state theirs in their footprints", "公司未作分配；供应商在其碳足迹中说明"),
 		"method_changes":      text("none", "无"),
+		"ets_status":          text("Shanghai pilot: whether its thresholds are reached is to be checked; not in the national market", "上海试点：是否达到纳入门槛待核；不在全国市场"),
 		"errors_restatements": text("none", "无"),
 	}
 }

@@ -131,7 +131,7 @@ func New(ctx context.Context, in Input) (*report.Disclosure, error) {
 	b.d.Fields = report.NewFields(defs, report.Text{EN: "not part of the data of this report", ZH: "本报告数据未包含"})
 	for _, step := range []func() error{
 		b.ledger, b.totals, b.views, b.why, b.chain, b.suppliers, b.scope1, b.electricity,
-		b.scope3, b.declared, b.quality, b.rows, b.method, b.annex, b.glossary, b.answers, b.lead, b.checks, b.arrange,
+		b.scope3, b.declared, b.quality, b.rows, b.method, b.quantities, b.annex, b.glossary, b.answers, b.lead, b.checks, b.arrange,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSVOptions are the settings of the CSV form. The zero value is plain UTF-8.
@@ -85,11 +86,8 @@ func CSVText(cell string) string { return strings.TrimPrefix(cell, "'") }
 // the full-width forms that Excel takes too, and before one that begins with an
 // apostrophe, so that taking one off always gives the text back.
 func guarded(s string) string {
-	for _, c := range s {
-		if strings.ContainsRune("=+-@\t\r\n'＝＋－＠", c) {
-			return "'" + s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n'＝＋－＠", first) {
+		return "'" + s
 	}
 	return s
 }

@@ -99,7 +99,6 @@ func addMoney(sums []unit.Quantity, q unit.Quantity) []unit.Quantity {
 // ways comes once for each link, but its own upstream only once.
 func (n *Network) Upstream(customer carbon.PartyID) iter.Seq2[int, Link] {
 	return func(yield func(int, Link) bool) {
-		type step struct{ links, far int }
 		first := n.direct
 		if customer != n.reporter {
 			i, ok := n.place[customer]

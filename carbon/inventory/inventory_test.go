@@ -101,9 +101,8 @@ func rows(n int, tenThousand bool) []*carbon.Activity {
 		if tenThousand && k.unit == unit.KilowattHour {
 			q, _ = q.In(unit.MustUnit("万kWh"))
 		}
-		m := carbon.NewMonth(2025, 1+carbon.MustDate("2025-01-01").Time().Month()-1).Period()
 		from := carbon.NewDate(2025, 1, 1+r.IntN(300))
-		m = carbon.Period{From: from, To: from.Add(r.IntN(60))}
+		m := carbon.Period{From: from, To: from.Add(r.IntN(60))}
 		a := &carbon.Activity{Ref: carbon.Ref{Name: "t.csv", Row: int64(i + 1)}, Kind: k.kind, Category: k.cat, Measures: []unit.Quantity{q}, Period: m,
 			Place: "CN-SH", Entity: "uscc:test", Supplier: carbon.PartyID(fmt.Sprint("s", r.IntN(7))), Tags: []carbon.Tag{{Name: "site", Value: fmt.Sprint("S", r.IntN(4))}}, Quality: carbon.Measured}
 		if r.IntN(10) == 0 {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
 	"github.com/tanlian/tanlian/carbon/inventory"
@@ -37,21 +35,4 @@ func (l *loaded) post(v *inventory.Inventory, c *carbon.Calculator, lines func([
 		}
 	}
 	return issues, nil
-}
-
-// calculate returns the lines of each activity of the row, or why there are none.
-func (r *factRow) calculate(c *carbon.Calculator) (posted [][]carbon.Line, outside *carbon.Rule, fault error) {
-	var faults []error
-	for k := range r.Activities {
-		ls, out, err := c.Calculate(&r.Activities[k])
-		switch {
-		case err != nil:
-			faults = append(faults, err)
-		case out != nil:
-			outside = out
-		default:
-			posted = append(posted, ls)
-		}
-	}
-	return posted, outside, errors.Join(faults...)
 }

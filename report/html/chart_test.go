@@ -89,7 +89,7 @@ func TestSankeyNeverOverlaps(t *testing.T) {
 				}
 			}
 		}
-		if string(sankey(s)) != string(sankey(s)) {
+		if first, second := string(sankey(s)), string(sankey(s)); first != second {
 			t.Errorf("seed %d: two drawings", seed)
 		}
 	}

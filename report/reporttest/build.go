@@ -63,19 +63,10 @@ func (b *builder) figure(id string, title text, view string, cell ...report.Crit
 	return tr.Total
 }
 
-func add(fs ...report.Figure) report.Figure {
-	sum := report.Figure{Exact: unit.Int(0), Unit: report.Tonnes, View: fs[0].View}
-	for _, f := range fs {
-		sum.Exact = sum.Exact.Add(f.Exact)
-		sum.Lines += f.Lines
-	}
-	return sum
-}
-
 var (
 	market   = is("basis", "", basisMarket)
 	location = is("basis", "", basisLocation)
-	s12, s3  = is("scope", "1", "2"), is("scope", "3")
+	s3       = is("scope", "3")
 )
 
 func (b *builder) cover() {

@@ -19,6 +19,7 @@ import (
 
 // run makes the disclosure and writes it in every format.
 func run(ctx context.Context, out string, stdout io.Writer) error {
+	fmt.Fprintln(stdout, "reading and calculating 2024 and 2025 …")
 	m, err := disclose(ctx, sample())
 	if err != nil {
 		return err

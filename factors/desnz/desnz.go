@@ -24,7 +24,9 @@
 // v3.0.
 package desnz
 
-//go:generate go run ../internal/import/desnz $DESNZ_2025_FLAT_FILE $DESNZ_2025_FULL_SET data/2025
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/desnz $DESNZ_2025_FLAT_FILE $DESNZ_2025_FULL_SET data/2025
 
 import (
 	"embed"

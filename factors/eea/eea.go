@@ -8,7 +8,9 @@
 // here, 336 at Ember, both right). CO2e whose GWP set the publisher doesn't state.
 package eea
 
-//go:generate go run ../internal/import/eea $EEA_2024_FILE data/2024
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/eea $EEA_2024_FILE data/2024
 
 import (
 	"embed"

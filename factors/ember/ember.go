@@ -9,7 +9,9 @@
 // release (its file as served on 29 April 2026), not a year.
 package ember
 
-//go:generate go run ../internal/import/ember $EMBER_2026_FILE data/2026
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/ember $EMBER_2026_FILE data/2026
 
 import (
 	"embed"

@@ -14,7 +14,9 @@
 // them as a proxy, and says how money gets to USD of 2022.
 package epa
 
-//go:generate go run ../internal/import/epa $EPA_SUPPLY_CHAIN_TOTALS $EPA_SUPPLY_CHAIN_GASES $EPA_HUB_2025 data
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/epa $EPA_SUPPLY_CHAIN_TOTALS $EPA_SUPPLY_CHAIN_GASES $EPA_HUB_2025 data
 
 import (
 	"embed"

@@ -18,7 +18,9 @@
 // stand in, and the Match says so.
 package mee
 
-//go:generate go run ../internal/import/mee $CHINA_TRANSCRIPTIONS data
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/mee $CHINA_TRANSCRIPTIONS data
 
 import (
 	"embed"

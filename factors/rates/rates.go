@@ -15,7 +15,9 @@
 // of a product or an industry, and rates of exchange, not purchasing power.
 package rates
 
-//go:generate go run ../internal/import/rates $FX_ANNUAL $INFLATION_GDP $INFLATION_CONSUMER data
+// The text in data/ is made from the publisher's file, which is not in the repository:
+//
+//	go run ../internal/import/rates $FX_ANNUAL $INFLATION_GDP $INFLATION_CONSUMER data
 
 import (
 	"cmp"

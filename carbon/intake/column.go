@@ -66,6 +66,8 @@ type field struct {
 	header string // as it stands in the table
 	where  string // "activities.csv: column 用电量"
 	unit   unit.Unit
+	stated bool   // the header says the unit: a column of units may not say another
+	unread string // in brackets in the header, but no unit
 	unitIn *field
 	values map[string]string // by folded text
 
@@ -78,8 +80,8 @@ type field struct {
 	periods map[string]periodAnswer
 	units   map[string]unitAnswer
 
-	blanks, scientific, trimmed int64
-	sciAt, trimmedAt            string
+	blanks, scientific, trimmed, controls int64
+	sciAt, trimmedAt, controlsAt          string
 }
 
 const memoSize = 4096

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // searchRows is in how many first rows a header is looked for.
@@ -91,59 +91,6 @@ func bare(s string) string {
 	return name
 }
 
-// isUnit reports whether a header cell holds a unit and nothing else.
-func isUnit(s string) bool {
-	s = clean(s)
-	if name, inside := splitBracket(s); name == "" && inside != "" {
-		s = inside
-	}
-	_, err := parseUnit(s)
-	return err == nil
-}
-
-// parseUnit reads a unit as people write it: with full-width letters, ³, ℃.
-func parseUnit(s string) (unit.Unit, error) {
-	s = clean(s)
-	u, err := unit.ParseUnit(s)
-	if err == nil {
-		return u, nil
-	}
-	for _, r := range []*strings.Replacer{unitForms, unitSpaces} {
-		s = r.Replace(s)
-		if u, err2 := unit.ParseUnit(s); err2 == nil {
-			return u, nil
-		}
-	}
-	return unit.Unit{}, err
-}
-
-var (
-	unitForms  = strings.NewReplacer("㎡", "m2", "㎥", "m3", "㎏", "kg", "㎞", "km", "℃", "C", "°C", "C", "° C", "C", "²", "2", "³", "3", "·", ".", "•", ".")
-	unitSpaces = strings.NewReplacer(" ", "")
-)
-
-// unitOf returns the unit that the header of column i states, and its text.
-func (h *head) unitOf(i int) (unit.Unit, string, error) {
-	for row := h.rows - 1; row >= 0; row-- {
-		text := clean(h.text(row, i))
-		if text == "" {
-			continue
-		}
-		if row == 1 && isUnit(text) {
-			if name, inside := splitBracket(text); name == "" && inside != "" {
-				text = inside
-			}
-			u, err := parseUnit(text)
-			return u, text, err
-		}
-		if _, inside := splitBracket(text); inside != "" {
-			u, err := parseUnit(strings.TrimPrefix(strings.TrimPrefix(inside, "单位:"), "unit:"))
-			return u, inside, err
-		}
-	}
-	return unit.Unit{}, "", nil
-}
-
 // locate finds the column of each field, -1 where there is none. faults are what
 // cannot be bound; missing are the required fields without a column.
 func (h *head) locate(columns []Column) (at []int, missing [][]string, faults []error) {
@@ -174,7 +121,7 @@ func (h *head) locate(columns []Column) (at []int, missing [][]string, faults []
 
 // findHead looks for the header among the first rows: the first place where every
 // required column is found. It returns the faults of the closest place otherwise.
-func (t *Table) findHead(columns []Column) (h head, at []int, err error) {
+func (t *Table) findHead(ctx context.Context, columns []Column) (h head, at []int, err error) {
 	g, err := t.open()
 	if err != nil {
 		return h, nil, err
@@ -190,6 +137,9 @@ func (t *Table) findHead(columns []Column) (h head, at []int, err error) {
 		want = int64(t.opts.HeaderRow)
 	}
 	for len(lines) == 0 || lines[len(lines)-1].row <= want {
+		if err := ctx.Err(); err != nil {
+			return h, nil, err
+		}
 		row, cells, _, err := g.next()
 		if err == io.EOF {
 			break
@@ -321,8 +271,8 @@ func isLowerHeader(upper, lower []string, columns []Column, at []int) bool {
 }
 
 // bind connects the columns with the table and lets its cells decide the formats.
-func (t *Table) bind(columns []Column) (h head, fields []*field, err error) {
-	h, at, err := t.findHead(columns)
+func (t *Table) bind(ctx context.Context, columns []Column) (h head, fields []*field, err error) {
+	h, at, err := t.findHead(ctx, columns)
 	if err != nil {
 		return h, nil, err
 	}
@@ -361,48 +311,4 @@ func (t *Table) bind(columns []Column) (h head, fields []*field, err error) {
 		}
 	}
 	return h, fields, errors.Join(faults...)
-}
-
-// bindUnit takes the unit of the header, or else that of the declaration; two
-// that contradict each other are an error. A header of money never says price year
-// and basis: those are the declaration's.
-func (f *field) bindUnit(h *head) error {
-	var declared, stated unit.Unit
-	var text string
-	var err error
-	if f.Unit != "" {
-		if declared, err = unit.ParseUnit(f.Unit); err != nil {
-			return err
-		}
-	}
-	if f.at >= 0 {
-		if stated, text, err = h.unitOf(f.at); err != nil {
-			if declared.IsZero() && f.UnitIn == "" {
-				return fmt.Errorf("in brackets in the header: %w", err)
-			}
-			stated, text = unit.Unit{}, "" // some other remark
-		}
-	}
-	f.unit = inDeclaredPrices(stated, declared)
-	switch {
-	case stated.IsZero():
-		f.unit = declared
-	case declared.IsZero(), f.unit.Base() == declared.Base() && (f.unit == declared || stated.Dimension() == unit.Money):
-	default:
-		return fmt.Errorf("the header says %s, the mapping %s", text, f.Unit)
-	}
-	if f.unit.IsZero() && f.UnitIn == "" {
-		return errors.New("neither the header nor the mapping says the unit")
-	}
-	return nil
-}
-
-// inDeclaredPrices gives money in u the price year and basis of the declaration.
-func inDeclaredPrices(u, declared unit.Unit) unit.Unit {
-	if c, year, _, ok := u.Money(); ok && year == 0 {
-		if dc, dy, db, ok := declared.Money(); ok && dc == c {
-			return u.InPrices(dy, db)
-		}
-	}
-	return u
 }

@@ -62,6 +62,8 @@ type Site struct {
 const (
 	noteName     = "note"
 	siteName     = "site"
+	kindName     = "kind"
+	idName       = "id"
 	supplierName = "supplier"
 )
 
@@ -99,8 +101,8 @@ func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) 
 	}
 	m.Kind.Required = true
 	m.Period.Required, m.From.Required, m.To.Required = true, true, true
-	add(&a.id, m.ID, "id", AsID)
-	add(&a.kind, m.Kind, "kind", AsText)
+	add(&a.id, m.ID, idName, AsID)
+	add(&a.kind, m.Kind, kindName, AsText)
 	add(&a.name, m.Name, "name", AsText)
 	add(&a.scope, m.Scope, "scope", AsText)
 	add(&a.category, m.Category, "category", AsText)

@@ -246,9 +246,8 @@ func stored(s string) (v unit.Number, trimmed bool, err error) {
 
 // numberEvidence counts what the cells of a column prove.
 type numberEvidence struct {
-	point, comma, open, scientific int64
-	pointAt, commaAt, openAt       string // the first ones, with their rows
-	sciAt                          string
+	point, comma, open       int64
+	pointAt, commaAt, openAt string // the first ones, with their rows
 }
 
 func (e *numberEvidence) look(row int64, text string) {
@@ -304,6 +303,10 @@ func plainForm(s string) (form, bool) {
 	return formOpenPoint, true
 }
 
+// manyOpen is how many open cells one deciding cell may decide for without a
+// warning: a single slip of the finger should not move the mark of a column.
+const manyOpen = 3
+
 // decide returns the decision and what to tell about it; a note without text
 // means that there was nothing to decide.
 func (e *numberEvidence) decide(where string) (Decimal, Note) {
@@ -316,12 +319,14 @@ func (e *numberEvidence) decide(where string) (Decimal, Note) {
 			ZH: fmt.Sprintf("存在两种数字格式：%d个单元格以点为小数点，首个为%s；%d个以逗号为小数点，首个为%s；%d个两可的单元格予以拒绝", e.point, e.pointAt, e.comma, e.commaAt, e.open)}
 		return decimalMixed, n
 	case e.point > 0:
+		n.Warning = e.open > manyOpen*e.point
 		if e.open > 0 || strings.Contains(e.pointAt, ",") {
 			n.Text = carbon.Text{EN: fmt.Sprintf("decimal point, by %d cells, first %s; so %d cells such as %s are read", e.point, e.pointAt, e.open, orNone(e.openAt)),
 				ZH: fmt.Sprintf("以点为小数点，依据%d个单元格，首个为%s；据此读取%d个两可的单元格（如%s）", e.point, e.pointAt, e.open, orNone(e.openAt))}
 		}
 		return DecimalPoint, n
 	case e.comma > 0:
+		n.Warning = e.open > manyOpen*e.comma
 		n.Text = carbon.Text{EN: fmt.Sprintf("decimal comma, by %d cells, first %s; so %d cells such as %s are read", e.comma, e.commaAt, e.open, orNone(e.openAt)),
 			ZH: fmt.Sprintf("以逗号为小数点，依据%d个单元格，首个为%s；据此读取%d个两可的单元格（如%s）", e.comma, e.commaAt, e.open, orNone(e.openAt))}
 		return DecimalComma, n

@@ -24,7 +24,7 @@ const (
 var (
 	errDate     = errors.New("not a date, month or period")
 	errOrder    = errors.New("day and month can be swapped")
-	errLostZero = errors.New("January, or October without its zero")
+	errLostZero = errors.New("either January, or October without its zero")
 )
 
 // A dateForm says what a cell proves about its column.

@@ -96,6 +96,11 @@ func (r *Row) value(f *field) (c cell, text string, ok bool) {
 		r.fail(f, RuleCharacters, c.text, errors.New("characters that could not be decoded"))
 		return c, "", false
 	}
+	if seen.control {
+		if f.controls++; f.controls == 1 {
+			f.controlsAt = fmt.Sprintf("row %d", r.Ref.Row)
+		}
+	}
 	if f.Down {
 		f.above = seen.text
 	}
@@ -296,6 +301,10 @@ func (r *Row) quantity(f *field) unit.Quantity {
 		if text := r.text(f.unitIn); text != "" {
 			u, uok = r.unit(f.unitIn, text)
 			u = inDeclaredPrices(u, f.unit)
+			if uok && f.stated && u != f.unit && !sameUnit(u, f.unit) {
+				r.fail(f.unitIn, RuleUnits, text, fmt.Errorf("%s in this column, %s in the header of %s", u, f.unit, f.header))
+				uok = false
+			}
 		} else if len(r.faults) > 0 && f.unit.IsZero() && f.unitIn.Required {
 			uok = false
 		}

@@ -38,18 +38,20 @@ type seenText struct {
 	none  bool   // blank, or a mark for nothing
 	lost  bool   // not decodable
 	total bool   // marks a row of totals
+
+	control bool // had control characters
 }
 
 // look cleans a text and says what it is.
 func (r *Rows) look(raw string) seenText {
 	// A number or a date needs no further look: no mark begins with a digit.
-	if raw != "" && raw[0] >= '0' && raw[0] <= '9' && raw[len(raw)-1] > ' ' && isASCII(raw) {
+	if raw != "" && raw[0] >= '0' && raw[0] <= '9' && raw[len(raw)-1] > ' ' && isPrintable(raw) {
 		return seenText{text: raw}
 	}
 	if s, ok := r.memo[raw]; ok {
 		return s
 	}
-	s := seenText{text: clean(raw), lost: undecodable(raw)}
+	s := seenText{text: clean(raw), lost: undecodable(raw), control: hasControl(raw)}
 	s.none = s.text == "" || len(s.text) <= 24 && r.nils[strings.ToLower(s.text)]
 	s.total = len(raw) <= 64 && isTotal(fold(raw), r.totals)
 	if len(r.memo) < 4*memoSize && len(raw) <= 256 {
@@ -62,13 +64,16 @@ func (r *Rows) look(raw string) seenText {
 // what is not stated, in one pass over the whole table. If columns are missing the
 // error is a [*carbon.FieldError] over a [*MissingError] that lists them all.
 func (t *Table) Rows(ctx context.Context, columns []Column) (*Rows, error) {
-	h, fields, err := t.bind(columns)
+	h, fields, err := t.bind(ctx, columns)
 	if err != nil {
 		return nil, err
 	}
 	r := &Rows{t: t, head: h, fields: fields, byName: map[string]*field{}, nils: map[string]bool{}, totals: map[string]bool{}, memo: map[string]seenText{}}
 	for _, f := range fields {
 		r.byName[f.Name] = f
+		if f.unread != "" {
+			r.formats = append(r.formats, f.unreadNote())
+		}
 	}
 	for _, s := range slices.Concat(nilMarks, t.opts.Nil) {
 		r.nils[strings.ToLower(clean(s))] = true
@@ -110,23 +115,34 @@ func (r *Rows) decide(ctx context.Context) (err error) {
 			if n%4096 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			row, cells, _, err := g.next()
+			row, cells, fault, err := g.next()
 			if err == io.EOF {
 				break
 			}
 			if err != nil {
 				return err
 			}
-			if row < r.head.row+int64(r.head.rows) {
+			// A total is no entry, and a torn row may have torn numbers.
+			if row < r.head.row+int64(r.head.rows) || fault != nil || !r.t.sheet && r.beyond(cells) >= 0 {
 				continue
 			}
+			total := noTotal
+			looked := false
 			for k, f := range r.fields {
 				if f.at >= len(cells) || f.at < 0 || cells[f.at].num {
 					continue
 				}
 				switch text := cells[f.at].text; {
 				case numbers[k] != nil:
-					numbers[k].look(row, text)
+					if form, plain := plainForm(text); plain && form == formPlain {
+						continue // proves nothing
+					}
+					if !looked {
+						total, looked = r.totalWord(cells), true
+					}
+					if total != totalRow {
+						numbers[k].look(row, text)
+					}
 				case dates[k] != nil:
 					form, ok := forms[k][text]
 					if !ok {
@@ -195,7 +211,7 @@ func (r *Rows) each(ctx context.Context, excluded func(*Row), yield func(*Row, e
 	r.counts, r.notes, r.issues, r.outside, r.unlisted = Counts{}, nil, nil, 0, 0
 	r.sums = make([]runningSum, len(r.fields))
 	for _, f := range r.fields {
-		f.above, f.blanks, f.scientific, f.trimmed = "", 0, 0, 0
+		f.above, f.blanks, f.scientific, f.trimmed, f.controls = "", 0, 0, 0, 0
 	}
 	g, err := r.t.open()
 	if err != nil {
@@ -237,7 +253,7 @@ func (r *Rows) loop(ctx context.Context, g grid, excluded func(*Row), yield func
 				r.t.opts.Progress(r.counts.Read)
 			}
 		}
-		n, cells, misquoted, err := g.next()
+		n, cells, fault, err := g.next()
 		if err == io.EOF {
 			return true, nil
 		}
@@ -270,15 +286,25 @@ func (r *Rows) loop(ctx context.Context, g grid, excluded func(*Row), yield func
 		r.counts.Read++
 		row.Ref.Row, row.cells, row.faults = n, cells, nil
 		clear(row.done)
-		if r.isTotalRow(cells) {
+		total := r.totalWord(cells)
+		if total == totalRow {
 			r.counts.Excluded++
 			r.compare(row)
 			r.issue(row.Ref, "excluded", &carbon.FieldError{Path: row.Ref.String(), Rule: RuleTotal})
 			excluded(row)
 			continue
 		}
-		if misquoted {
-			row.fail(nil, RuleQuote, "", errors.New("text after a closing quotation mark"))
+		if total == totalDoubt {
+			r.note(Note{"total-word", row.Ref.String(), carbon.Text{
+				EN: "a cell says that this is a total, but the row has the period or the kind of an entry, and was read as one",
+				ZH: "某单元格为合计字样，但该行列有期间或品种，已按明细读取"}, true})
+		}
+		switch fault {
+		case nil:
+		case errTorn:
+			row.fail(nil, RuleLineEnd, "", fault)
+		default:
+			row.fail(nil, RuleQuote, "", fault)
 		}
 		r.checkWidth(row)
 		more := yield(row, nil)
@@ -323,40 +349,27 @@ func (r *Rows) isHeader(cells []cell) bool {
 	return same > 0 && 2*same >= bound
 }
 
-// isTotalRow looks at the first cell with text and at the texts of the columns.
-func (r *Rows) isTotalRow(cells []cell) bool {
-	for i := range cells {
+// beyond returns the first cell to the right of the header that is not empty, or -1.
+func (r *Rows) beyond(cells []cell) int {
+	for i := r.head.width(); i < len(cells); i++ {
 		if !isEmpty(cells[i].text) {
-			if !cells[i].num && r.look(cells[i].text).total {
-				return true
-			}
-			break
+			return i
 		}
 	}
-	for _, f := range r.fields {
-		if f.at < 0 || f.at >= len(cells) || f.As == AsNumber || f.As == AsQuantity || f.Name == noteName {
-			continue
-		}
-		if c := &cells[f.at]; !c.num && r.look(c.text).total {
-			return true
-		}
-	}
-	return false
+	return -1
 }
 
 func (r *Rows) checkWidth(row *Row) {
-	for i := r.head.width(); i < len(row.cells); i++ {
-		if isEmpty(row.cells[i].text) {
-			continue
-		}
-		if r.t.sheet { // remarks beside the table
-			r.outside++
-			return
-		}
-		row.faults = append(row.faults, &carbon.FieldError{Path: row.Ref.String(), Rule: RuleWidth,
-			Err: &CellError{Cell: cellRef(i+1, row.Ref.Row), Value: clip(row.cells[i].text), Why: fmt.Sprintf("cell %d of a table with %d columns", i+1, r.head.width())}})
+	i := r.beyond(row.cells)
+	if i < 0 {
 		return
 	}
+	if r.t.sheet { // remarks beside the table
+		r.outside++
+		return
+	}
+	row.faults = append(row.faults, &carbon.FieldError{Path: row.Ref.String(), Rule: RuleWidth,
+		Err: &CellError{Cell: cellRef(i+1, row.Ref.Row), Value: clip(row.cells[i].text), Why: fmt.Sprintf("cell %d of a table with %d columns", i+1, r.head.width())}})
 }
 
 const maxNotes = 200
@@ -381,6 +394,11 @@ func (r *Rows) closingNotes() {
 			r.note(Note{"binary-digits", f.where, carbon.Text{
 				EN: fmt.Sprintf("%d cells hold 16 or 17 binary digits; the 15 that a spreadsheet shows were read, first %s", f.trimmed, f.trimmedAt),
 				ZH: fmt.Sprintf("%d个单元格存有16或17位二进制数字，按电子表格所显示的15位读取，首个为%s", f.trimmed, f.trimmedAt)}, false})
+		}
+		if f.controls > 0 {
+			r.note(Note{"control", f.where, carbon.Text{
+				EN: fmt.Sprintf("%d cells have control characters, read as blanks, first in %s", f.controls, f.controlsAt),
+				ZH: fmt.Sprintf("%d个单元格含控制字符，按空格读取，首个位于%s", f.controls, f.controlsAt)}, true})
 		}
 		if f.blanks > 0 && f.at >= 0 && f.Name == supplierName {
 			r.note(Note{"blank", f.where, carbon.Text{

@@ -29,6 +29,7 @@ var (
 	RulePlace      = carbon.Rule{Code: "TL-I019", Text: carbon.Text{EN: "not a code of a place", ZH: "不是有效的地点代码"}}
 	RuleUnits      = carbon.Rule{Code: "TL-I020", Text: carbon.Text{EN: "two units are given and contradict each other", ZH: "给出了两个相互矛盾的计量单位"}}
 	RuleFloat      = carbon.Rule{Code: "TL-I021", Text: carbon.Text{EN: "a binary floating-point number: not exact", ZH: "二进制浮点数：不精确"}}
+	RuleLineEnd    = carbon.Rule{Code: "TL-I023", Text: carbon.Text{EN: "a line end in the middle of a cell without quotation marks", ZH: "未加引号的单元格中间出现换行符"}}
 	RulePeriodEnds = carbon.Rule{Code: "TL-I022", Text: carbon.Text{EN: "the period ends before it begins", ZH: "期间的结束日早于开始日"}}
 )
 
@@ -59,6 +60,7 @@ var suggestions = []struct {
 	{RuleUnits, carbon.Text{EN: "give the unit in one place", ZH: "只在一处填写单位"}},
 	{RuleFloat, carbon.Text{EN: "select the column as DECIMAL or as text", ZH: "查询时将该列转换为 DECIMAL 或文本"}},
 	{RulePeriodEnds, carbon.Text{EN: "swap or correct the dates", ZH: "调换或更正起止日期"}},
+	{RuleLineEnd, carbon.Text{EN: "remove the line end, or put the cell into quotation marks", ZH: "删除该换行符，或用引号括起该单元格"}},
 	{carbon.RuleReversal, carbon.Text{EN: "state the number of the document that is reversed", ZH: "注明所冲销的单据编号"}},
 }
 

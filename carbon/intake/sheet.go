@@ -28,7 +28,7 @@ func XLSX(name string, r io.ReaderAt, size int64, sheet string, opts Options) (*
 	if _, err := io.Copy(h, io.NewSectionReader(r, 0, size)); err != nil {
 		return nil, fmt.Errorf("intake: %s: %w", name, err)
 	}
-	w, err := openWorkbook(name, r, size, opts.MaxBytes)
+	w, err := openWorkbook(name, r, size, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func XLSX(name string, r io.ReaderAt, size int64, sheet string, opts Options) (*
 		if err != nil {
 			return nil, err
 		}
-		return &sheetGrid{name: t.name, w: w, r: r, d: xml.NewDecoder(bufio.NewReaderSize(r, 64<<10)), merges: slices.Clone(merges), maxField: opts.MaxField}, nil
+		return &sheetGrid{name: t.name, w: w, r: r, d: newMeter(r, t.name, opts.MaxField), merges: slices.Clone(merges), maxField: opts.MaxField}, nil
 	}
 	return t, nil
 }
@@ -80,17 +80,45 @@ func (w *workbook) merges(part string) (ms []merge, err error) {
 			left, top, ok1 := parseRef(from)
 			right, bottom, ok2 := parseRef(to)
 			if ok && two && ok1 && ok2 && (right > left || bottom > top) {
+				if len(ms) == maxMerges {
+					return nil, &FormatError{w.name, fmt.Sprintf("%s: more than %d ranges of merged cells", part, maxMerges)}
+				}
 				ms = append(ms, merge{top: top, bottom: bottom, left: left, right: right})
 			}
 		}
 		switch {
 		case err == io.EOF:
 			slices.SortFunc(ms, func(a, b merge) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
+			if a, b, ok := overlap(ms); ok {
+				return nil, &FormatError{w.name, fmt.Sprintf("%s: merged cells %s and %s overlap", part, a, b)}
+			}
 			return ms, nil
 		case err != nil && err != bufio.ErrBufferFull:
 			return nil, fmt.Errorf("intake: %s: %s: %w", w.name, part, err)
 		}
 	}
+}
+
+// maxMerges bounds what is looked at for each row.
+const maxMerges = 10000
+
+func (m merge) String() string {
+	return cellRef(m.left, m.top) + ":" + cellRef(m.right, m.bottom)
+}
+
+// overlap finds two ranges, sorted by their tops, with a cell in common.
+func overlap(ms []merge) (a, b merge, ok bool) {
+	var open []merge
+	for _, m := range ms {
+		open = slices.DeleteFunc(open, func(o merge) bool { return o.bottom < m.top })
+		for _, o := range open {
+			if o.left <= m.right && m.left <= o.right {
+				return o, m, true
+			}
+		}
+		open = append(open, m)
+	}
+	return a, b, false
 }
 
 // parseRef reads "AB12" as column 28, row 12.
@@ -119,7 +147,7 @@ type sheetGrid struct {
 	name     string
 	w        *workbook
 	r        io.Closer
-	d        *xml.Decoder
+	d        *meter
 	merges   []merge // those that begin below the row last read
 	active   []merge // those that reach into it
 	maxField int
@@ -130,14 +158,14 @@ type sheetGrid struct {
 
 func (g *sheetGrid) close() error { return g.r.Close() }
 
-func (g *sheetGrid) next() (int64, []cell, bool, error) {
+func (g *sheetGrid) next() (int64, []cell, error, error) {
 	for {
-		tok, err := g.d.Token()
+		tok, err := g.d.token()
 		if err == io.EOF {
-			return 0, nil, false, io.EOF
+			return 0, nil, nil, io.EOF
 		}
 		if err != nil {
-			return 0, nil, false, fmt.Errorf("intake: %s: after row %d: %w", g.name, g.row, err)
+			return 0, nil, nil, fmt.Errorf("intake: %s: after row %d: %w", g.name, g.row, err)
 		}
 		switch e := tok.(type) {
 		case xml.StartElement:
@@ -148,7 +176,7 @@ func (g *sheetGrid) next() (int64, []cell, bool, error) {
 			if r := attr(e, "r"); r != "" {
 				n, err := strconv.ParseInt(r, 10, 64)
 				if err != nil || n < row {
-					return 0, nil, false, &FormatError{g.name, fmt.Sprintf("row %q comes after row %d", r, g.row)}
+					return 0, nil, nil, &FormatError{g.name, fmt.Sprintf("row %q comes after row %d", r, g.row)}
 				}
 				row = n
 			}
@@ -157,13 +185,13 @@ func (g *sheetGrid) next() (int64, []cell, bool, error) {
 				g.hidden++
 			}
 			if err := g.readRow(); err != nil {
-				return 0, nil, false, err
+				return 0, nil, nil, err
 			}
 			g.fillMerges()
-			return g.row, g.cells, false, nil
+			return g.row, g.cells, nil, nil
 		case xml.EndElement:
 			if e.Name.Local == "sheetData" {
-				return 0, nil, false, io.EOF
+				return 0, nil, nil, io.EOF
 			}
 		}
 	}
@@ -181,8 +209,9 @@ func attr(e xml.StartElement, name string) string {
 // readRow reads the cells up to the end of the row.
 func (g *sheetGrid) readRow() error {
 	g.cells = g.cells[:0]
+	held := 0 // bytes of texts that are not shared
 	for {
-		tok, err := g.d.Token()
+		tok, err := g.d.token()
 		if err != nil {
 			return fmt.Errorf("intake: %s: row %d: %w", g.name, g.row, err)
 		}
@@ -203,15 +232,24 @@ func (g *sheetGrid) readRow() error {
 				}
 				col = c
 			}
+			if col > maxColumns {
+				return &LimitError{Where: fmt.Sprintf("%s: row %d", g.name, g.row), What: "the number of its cells", Max: maxColumns}
+			}
 			for len(g.cells) < col-1 {
 				g.cells = append(g.cells, cell{})
 			}
-			c, err := g.readCell(attr(e, "t"))
+			typ := attr(e, "t")
+			c, err := g.readCell(typ)
 			if err != nil {
 				return fmt.Errorf("intake: %s: cell %s: %w", g.name, cellRef(col, g.row), err)
 			}
 			if len(c.text) > g.maxField {
 				return &LimitError{Where: g.name + ": cell " + cellRef(col, g.row), What: "a cell", Max: int64(g.maxField)}
+			}
+			if typ != "s" {
+				if held += len(c.text); held > maxRecord*g.maxField {
+					return &LimitError{Where: fmt.Sprintf("%s: row %d", g.name, g.row), What: "a row", Max: int64(maxRecord * g.maxField)}
+				}
 			}
 			g.cells = append(g.cells, c)
 		}
@@ -223,7 +261,7 @@ func (g *sheetGrid) readCell(typ string) (cell, error) {
 	var c cell
 	formula, value := false, false
 	for {
-		tok, err := g.d.Token()
+		tok, err := g.d.token()
 		if err != nil {
 			return c, err
 		}
@@ -240,15 +278,15 @@ func (g *sheetGrid) readCell(typ string) (cell, error) {
 			switch e.Name.Local {
 			case "f":
 				formula = true
-				if err := g.d.Skip(); err != nil {
+				if err := g.d.skip(); err != nil {
 					return c, err
 				}
 			case "is":
-				if c.text, err = richText(g.d); err != nil {
+				if c.text, err = g.d.richText(); err != nil {
 					return c, err
 				}
 			case "v":
-				text, err := charData(g.d)
+				text, err := g.d.charData()
 				if err != nil {
 					return c, err
 				}
@@ -275,22 +313,6 @@ func (g *sheetGrid) value(typ, text string) cell {
 		return cell{text: map[string]string{"1": "TRUE", "0": "FALSE"}[text]}
 	}
 	return cell{text: text} // str, inlineStr, d
-}
-
-func charData(d *xml.Decoder) (string, error) {
-	text := ""
-	for {
-		tok, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch e := tok.(type) {
-		case xml.CharData:
-			text += string(e)
-		case xml.EndElement:
-			return text, nil
-		}
-	}
 }
 
 // fillMerges repeats the value of merged cells in all of them, marked as such.

@@ -36,12 +36,17 @@ type splitter struct {
 	fields   []cell
 	scratch  []byte
 	ends     []int
-	misquote bool // of the record last read
+	fault    error // of the record last read: errMisquoted, errTorn
 }
 
 const (
 	maxColumns = 16384 // as in XLSX
 	maxRecord  = 8     // times MaxField
+)
+
+var (
+	errMisquoted = errors.New("text after a closing quotation mark")
+	errTorn      = errors.New("a line end inside a cell without quotation marks")
 )
 
 var errOpenQuote = errors.New("a quotation mark is never closed")
@@ -96,7 +101,7 @@ func (s *splitter) fill() error {
 // record reads one record at the start of w and returns its length with the line
 // end; 0 asks for more input.
 func (s *splitter) record(w []byte) (int, error) {
-	s.fields, s.misquote = s.fields[:0], false
+	s.fields, s.fault = s.fields[:0], nil
 	i := bytes.IndexByte(w, s.eol)
 	n := i + 1
 	if i < 0 {
@@ -114,6 +119,7 @@ func (s *splitter) record(w []byte) (int, error) {
 	if i == 0 {
 		return n, nil
 	}
+	s.tear(w[:i])
 	line := string(w[:i])
 	for {
 		j := strings.IndexByte(line, s.comma)
@@ -124,6 +130,18 @@ func (s *splitter) record(w []byte) (int, error) {
 			return 0, err
 		}
 		line = line[j+1:]
+	}
+}
+
+// tear looks for the other line end in unquoted text: two rows in one, or a cell cut
+// in two. What stands at the very end (\r\r\n) is no such place.
+func (s *splitter) tear(text []byte) {
+	other := byte('\r')
+	if s.eol == '\r' {
+		other = '\n'
+	}
+	if i := bytes.IndexByte(text, other); i >= 0 && s.fault == nil && len(bytes.TrimRight(text[i:], "\r\n")) > 0 {
+		s.fault = errTorn
 	}
 }
 
@@ -179,8 +197,9 @@ func (s *splitter) quoted(w []byte) (int, error) {
 			rest = bytes.TrimSuffix(rest, []byte("\r"))
 		}
 		if from > 0 && w[from-1] == '"' && len(rest) > 0 {
-			s.misquote = true
+			s.fault = errMisquoted
 		}
+		s.tear(rest)
 		s.scratch = append(s.scratch, rest...)
 		s.ends = append(s.ends, len(s.scratch))
 		if i < len(w) && w[i] == s.comma {

@@ -21,7 +21,7 @@ func splitAll(r io.Reader, comma byte) (records [][]string, misquoted bool, err 
 		if err != nil {
 			return records, misquoted, err
 		}
-		misquoted = misquoted || s.misquote
+		misquoted = misquoted || s.fault == errMisquoted
 		var rec []string
 		for _, c := range cells {
 			rec = append(rec, c.text)

@@ -61,34 +61,34 @@ func (g *sqlGrid) open() (grid, error) {
 
 func (g *sqlGrid) close() error { return nil }
 
-func (g *sqlGrid) next() (int64, []cell, bool, error) {
+func (g *sqlGrid) next() (int64, []cell, error, error) {
 	if g.row == 0 {
 		g.row = 1
-		return 1, g.header, false, nil
+		return 1, g.header, nil, nil
 	}
 	if !g.rows.Next() {
 		g.row++
 		if err := g.rows.Err(); err != nil {
-			return 0, nil, false, fmt.Errorf("intake: %s: %w", g.name, err)
+			return 0, nil, nil, fmt.Errorf("intake: %s: %w", g.name, err)
 		}
-		return 0, nil, false, io.EOF
+		return 0, nil, nil, io.EOF
 	}
 	g.row++
 	if err := g.rows.Scan(g.targets...); err != nil {
-		return 0, nil, false, fmt.Errorf("intake: %s: row %d: %w", g.name, g.row, err)
+		return 0, nil, nil, fmt.Errorf("intake: %s: row %d: %w", g.name, g.row, err)
 	}
 	g.cells = g.cells[:0]
 	for i, v := range g.values {
 		c, err := sqlCell(v, g.decimal[i])
 		if err != nil {
-			return 0, nil, false, fmt.Errorf("intake: %s: row %d: column %s: %w", g.name, g.row, g.header[i].text, err)
+			return 0, nil, nil, fmt.Errorf("intake: %s: row %d: column %s: %w", g.name, g.row, g.header[i].text, err)
 		}
 		if len(c.text) > g.maxField {
-			return 0, nil, false, &LimitError{Where: fmt.Sprintf("%s: row %d: column %s", g.name, g.row, g.header[i].text), What: "a cell", Max: int64(g.maxField)}
+			return 0, nil, nil, &LimitError{Where: fmt.Sprintf("%s: row %d: column %s", g.name, g.row, g.header[i].text), What: "a cell", Max: int64(g.maxField)}
 		}
 		g.cells = append(g.cells, c)
 	}
-	return g.row, g.cells, false, nil
+	return g.row, g.cells, nil, nil
 }
 
 var errFloat = errors.New("a binary floating-point number: select it as DECIMAL or as text")

@@ -30,9 +30,9 @@ type Table struct {
 }
 
 // A grid gives the rows of a table in order, each with its number as a person
-// counts; rows that are not there are blank. The cells are valid until the next call.
+// counts, and what is wrong with its text as a whole; rows that are not there are blank. The cells are valid until the next call.
 type grid interface {
-	next() (row int64, cells []cell, misquoted bool, err error)
+	next() (row int64, cells []cell, fault, err error)
 	close() error
 }
 
@@ -151,24 +151,24 @@ type csvGrid struct {
 	want carbon.Digest
 }
 
-func (g *csvGrid) next() (int64, []cell, bool, error) {
+func (g *csvGrid) next() (int64, []cell, error, error) {
 	cells, err := g.s.next()
 	if err == nil {
-		return g.s.row, cells, g.s.misquote, nil
+		return g.s.row, cells, g.s.fault, nil
 	}
 	if err != io.EOF {
 		var le *LimitError
 		if errors.As(err, &le) {
-			return 0, nil, false, &LimitError{Where: g.name + ": " + le.Where, What: le.What, Max: le.Max}
+			return 0, nil, nil, &LimitError{Where: g.name + ": " + le.Where, What: le.What, Max: le.Max}
 		}
-		return 0, nil, false, fmt.Errorf("intake: %s: %w", g.name, err)
+		return 0, nil, nil, fmt.Errorf("intake: %s: %w", g.name, err)
 	}
 	// The digest in every Ref is of the first pass: it must be of this one too.
 	var got carbon.Digest
 	if g.hash.Sum(got[:0]); got != g.want {
-		return 0, nil, false, &FormatError{g.name, "was changed while it was read"}
+		return 0, nil, nil, &FormatError{g.name, "was changed while it was read"}
 	}
-	return 0, nil, false, io.EOF
+	return 0, nil, nil, io.EOF
 }
 
 func (g *csvGrid) close() error { return g.file.Close() }

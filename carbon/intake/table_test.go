@@ -395,7 +395,7 @@ func TestRulesAreUniqueAndBilingual(t *testing.T) {
 		}
 		seen[r.Code] = true
 	}
-	if len(seen) != 22 {
+	if len(seen) != 23 {
 		t.Errorf("%d rules", len(seen))
 	}
 }

@@ -10,8 +10,16 @@ import (
 
 // clean returns the text of a cell without surrounding blanks, with full-width
 // digits, letters and punctuation as the usual ones and every kind of blank as a
-// space. It does no more: full compatibility form would make 10² out to be 102.
+// space, control characters too. It does no more: full compatibility form would make 10² out to be 102.
 func clean(s string) string {
+	if hasControl(s) {
+		s = strings.Map(func(r rune) rune {
+			if isControl(r) {
+				return ' '
+			}
+			return r
+		}, s)
+	}
 	if isASCII(s) {
 		return strings.Trim(s, " \t\r\n\v\f")
 	}
@@ -25,6 +33,32 @@ func clean(s string) string {
 		return r
 	}, s)
 	return strings.TrimFunc(s, isBlank)
+}
+
+// isControl reports a character that no text has: neither a tab nor a line end.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' || r >= 0x7f && r < 0xa0
+}
+
+// hasControl is strings.ContainsFunc of isControl, a byte at a time.
+func hasControl(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' && c != '\t' && c != '\n' || c == 0x7f || c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrintable reports ASCII without control characters.
+func isPrintable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // oneLine joins the lines of a title.
@@ -46,7 +80,7 @@ func isASCII(s string) bool {
 
 // isBlank reports blanks, and the marks without width that exports leave behind.
 func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u2060' || r == '\ufeff'
+	return unicode.IsSpace(r) || isControl(r) || r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u2060' || r == '\ufeff'
 }
 
 // isEmpty reports whether a cell has nothing to see.
@@ -54,7 +88,7 @@ func isEmpty(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c >= utf8.RuneSelf {
 			return strings.TrimFunc(s[i:], isBlank) == ""
-		} else if c != ' ' && (c < '\t' || c > '\r') {
+		} else if c > ' ' && c != 0x7f {
 			return false
 		}
 	}
@@ -139,8 +173,14 @@ func splitBracket(s string) (name, inside string) {
 	return s, ""
 }
 
-// clip cuts a value to a length that fits into a message.
+// clip cuts a value to a length that fits into a message, without control characters.
 func clip(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
 	if len(s) <= 80 {
 		return strings.ToValidUTF8(s, "\ufffd")
 	}

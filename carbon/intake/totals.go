@@ -24,6 +24,54 @@ func (s *runningSum) add(n unit.Number, u unit.Unit) {
 	s.all.Add(n)
 }
 
+// A totalMark says what the words of a row say about its being a total.
+type totalMark uint8
+
+const (
+	noTotal    totalMark = iota
+	totalDoubt           // a cell says so, but the row has a period or a kind
+	totalRow
+)
+
+// totalWord looks for the word of a total where a person who adds up writes it: in
+// the first cell, or in a column that says what, when or where an entry is. A
+// period or a kind of that name does not exist. Elsewhere it may well be a name (a
+// supplier is called Total): the row is a total only if it lacks what every entry
+// has.
+func (r *Rows) totalWord(cells []cell) totalMark {
+	word, stated := false, false
+	for i := range cells {
+		if !isEmpty(cells[i].text) {
+			word = !cells[i].num && r.look(cells[i].text).total
+			break
+		}
+	}
+	for _, f := range r.fields {
+		is := f.As == AsPeriod || f.Name == kindName
+		key := is || f.Required && (f.As == AsText || f.As == AsID)
+		if f.at < 0 || f.at >= len(cells) || !key && f.Name != siteName && f.Name != idName {
+			continue
+		}
+		c := &cells[f.at]
+		s := r.look(c.text)
+		if s.total && !c.num {
+			if is {
+				return totalRow
+			}
+			word = true
+			continue
+		}
+		stated = stated || key && !s.none && !c.fill
+	}
+	switch {
+	case !word:
+		return noTotal
+	case stated:
+		return totalDoubt
+	}
+	return totalRow
+}
+
 // compare looks whether a row of totals is the sum of the rows above it: of those
 // since the last such row, or of all.
 func (r *Rows) compare(row *Row) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"archive/zip"
-	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -25,6 +24,7 @@ type workbook struct {
 	strings []string
 	d1904   bool
 	max     int64
+	text    int // bytes of one shared text
 }
 
 type sheetInfo struct {
@@ -64,13 +64,20 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
+const (
+	maxDirectory   = 16 << 20  // bytes of the parts that say where the others are
+	maxSharedText  = 128 << 10 // bytes of 32,767 characters, the most that a cell holds
+	stringOverhead = 48
+)
+
 func (w *workbook) decode(part string, v any) (err error) {
 	r, err := w.part(part)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if err := xml.NewDecoder(r).Decode(v); err != nil {
+	small := &limited{r: r, left: maxDirectory, err: &LimitError{Where: w.name + ": " + part, What: "the unpacked part", Max: maxDirectory}}
+	if err := xml.NewDecoder(small).Decode(v); err != nil {
 		return fmt.Errorf("intake: %s: %s: %w", w.name, part, err)
 	}
 	return nil
@@ -92,7 +99,7 @@ func target(base, t string) string {
 	return path.Join(path.Dir(base), t)
 }
 
-func openWorkbook(name string, r io.ReaderAt, size, maxBytes int64) (*workbook, error) {
+func openWorkbook(name string, r io.ReaderAt, size int64, opts Options) (*workbook, error) {
 	zr, err := zip.NewReader(r, size)
 	if err != nil {
 		head := make([]byte, min(size, 512))
@@ -102,7 +109,7 @@ func openWorkbook(name string, r io.ReaderAt, size, maxBytes int64) (*workbook, 
 		}
 		return nil, &FormatError{name, "is no workbook (.xlsx): " + err.Error()}
 	}
-	w := &workbook{name: name, zip: zr, max: maxBytes}
+	w := &workbook{name: name, zip: zr, max: opts.MaxBytes, text: max(opts.MaxField, maxSharedText)}
 	var root relationships
 	if err := w.decode("_rels/.rels", &root); err != nil {
 		return nil, err
@@ -155,21 +162,23 @@ func openWorkbook(name string, r io.ReaderAt, size, maxBytes int64) (*workbook, 
 			if err := w.readStrings(target(main, rel.Target)); err != nil {
 				return nil, err
 			}
+			break // there is one
 		}
 	}
 	return w, nil
 }
 
-// readStrings reads the table of texts; pronunciation (rPh) is no part of a text.
+// readStrings reads the table of texts.
 func (w *workbook) readStrings(part string) (err error) {
 	r, err := w.part(part)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	d := xml.NewDecoder(bufio.NewReaderSize(r, 64<<10))
+	where := w.name + ": " + part
+	d, held := newMeter(r, where, w.text), int64(0)
 	for {
-		tok, err := d.Token()
+		tok, err := d.token()
 		if err == io.EOF {
 			return nil
 		}
@@ -177,43 +186,17 @@ func (w *workbook) readStrings(part string) (err error) {
 			return fmt.Errorf("intake: %s: %s: %w", w.name, part, err)
 		}
 		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "si" {
-			text, err := richText(d)
+			text, err := d.richText()
 			if err != nil {
 				return fmt.Errorf("intake: %s: %s: %w", w.name, part, err)
+			}
+			// What a string and its place in a growing slice take beside its bytes.
+			if held += int64(len(text)) + stringOverhead; held > w.max {
+				return &LimitError{Where: where, What: "its texts in memory", Max: w.max}
 			}
 			w.strings = append(w.strings, text)
 		}
 	}
-}
-
-// richText reads to the end of the open element and returns the text of its runs.
-func richText(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for depth, in := 1, false; depth > 0; {
-		tok, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			if e.Name.Local == "rPh" {
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
-			depth++
-			in = e.Name.Local == "t"
-		case xml.EndElement:
-			depth--
-			in = false
-		case xml.CharData:
-			if in {
-				b.Write(e)
-			}
-		}
-	}
-	return b.String(), nil
 }
 
 // pick returns the named sheet, or the only visible one. A sheet that is hidden is

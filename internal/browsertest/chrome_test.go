@@ -110,7 +110,7 @@ func open(t *testing.T, file string, s screen, query string) *tab {
 		t.Fatal(err)
 	}
 	ctx, cancel := chromedp.NewContext(parent)
-	ctx, stop := context.WithTimeout(ctx, time.Minute)
+	ctx, stop := context.WithTimeout(ctx, 4*time.Minute)
 	p := &tab{T: t, ctx: ctx, url: "file://" + filepath.ToSlash(abs) + query}
 	t.Cleanup(func() {
 		stop()

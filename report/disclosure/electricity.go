@@ -88,9 +88,9 @@ func (b *builder) electricity() error {
 			if err != nil {
 				factor = unit.Number{}
 			}
-			tone := report.ToneAverage
+			tone := report.ToneAccent
 			switch {
-			case s.instrument:
+			case s.instrument || s.kg.Sign() == 0:
 				tone = report.ToneProof
 			case m.view == viewLocation:
 				tone = report.TonePale

@@ -37,8 +37,10 @@ func (v *Inventory) Digest() carbon.Digest {
 	}
 	slices.Sort(lines)
 	h := sha256.New()
-	d := v.schema.Digest()
-	h.Write(d[:])
+	fmt.Fprintf(h, "%q %s %q\n", v.schema.Reporter, v.schema.Period, v.schema.Scheme)
+	for _, b := range v.schema.Breakdowns {
+		fmt.Fprintf(h, "%q %q %s %s\n", b.Name, b.By, b.Keep, b.Set)
+	}
 	for _, l := range lines {
 		io.WriteString(h, l)
 		h.Write([]byte{'\n'})

@@ -239,6 +239,12 @@ func TestDigestIsBlindToOrderPartitionAndUnits(t *testing.T) {
 	if merged.Digest() != want.Digest() {
 		t.Error("seven parts merged: another digest")
 	}
+	unused := table()
+	unused.digest = 9 // a policy or a licence text that no line depends on
+	unused.put("fuel/never-asked", carbon.Combustion, carbon.Common, unit.Litre, kg(ghg.CO2, "1"))
+	if got, _ := build(t, unused, as); got.Digest() != want.Digest() {
+		t.Error("a factor that no line used is in the digest")
+	}
 	less, _ := build(t, p, as[1:])
 	if less.Digest() == want.Digest() {
 		t.Error("one row less: the same digest")

@@ -72,7 +72,7 @@ func (a *Activities) read(r *Row, seen map[string]int64) *carbon.Activity {
 		if first, ok := seen[act.ID]; ok {
 			r.fail(a.id, RuleDuplicate, act.ID, fmt.Errorf("already in row %d", first))
 		} else {
-			seen[act.ID] = r.Ref.Row
+			seen[strings.Clone(act.ID)] = r.Ref.Row
 		}
 	}
 	act.Kind = a.kindOf(r)
@@ -202,7 +202,17 @@ func (a *Activities) categoryOf(r *Row) carbon.Category {
 	if text == "" {
 		return carbon.NoCategory
 	}
-	c := parseCategory(scope, fold(text))
+	k := categoryKey{scope, text}
+	c, ok := a.categories[k]
+	if !ok {
+		c = parseCategory(scope, fold(text))
+		if a.categories == nil {
+			a.categories = map[categoryKey]carbon.Category{}
+		}
+		if len(a.categories) < memoSize {
+			a.categories[categoryKey{scope, strings.Clone(text)}] = c
+		}
+	}
 	switch {
 	case c == carbon.NoCategory:
 		r.fail(a.category, RuleUnknown, text, errors.New("no category"))
@@ -217,6 +227,11 @@ var scopeForms = [...][]string{
 	{"1", "scope1", "范围1", "范围一", "范畴1", "范畴一"},
 	{"2", "scope2", "范围2", "范围二", "范畴2", "范畴二"},
 	{"3", "scope3", "范围3", "范围三", "范畴3", "范畴三"},
+}
+
+type categoryKey struct {
+	scope carbon.Scope
+	text  string
 }
 
 // categoryForms are short names beside the full ones of carbon.Category.

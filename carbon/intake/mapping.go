@@ -74,6 +74,8 @@ type Activities struct {
 	sites   map[string]Site // by folded name
 	measure []*field
 
+	categories map[categoryKey]carbon.Category // of texts that were read
+
 	magnitudes magnitudes // of the rows that All reads
 
 	id, kind, name, scope, category, period, from, to       *field

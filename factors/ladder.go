@@ -32,7 +32,7 @@ func (r *resolver) ladder(q carbon.Query) []rung {
 		for _, region := range r.regions[q.Place] {
 			add(region, "wider-place", r.policy.Region)
 		}
-		if c := q.Place.Country(); c != "" {
+		if c := countryOf(q.Place); c != "" {
 			add(c, "wider-place", r.policy.Country)
 		}
 	}
@@ -43,6 +43,17 @@ func (r *resolver) ladder(q carbon.Query) []rung {
 	}
 	add(carbon.World, "wider-place", r.policy.World)
 	return rs
+}
+
+// countryOf returns the country whose factor may stand in for a subdivision. Hong
+// Kong, Macao and Taiwan have ISO 3166-2 codes of China and grids of their own, which
+// no factor of the mainland describes.
+func countryOf(p carbon.Place) carbon.Place {
+	switch p {
+	case "CN-HK", "CN-MO", "CN-TW":
+		return p[3:]
+	}
+	return p.Country()
 }
 
 func placeName(p carbon.Place) string {

@@ -45,17 +45,6 @@ func (r *resolver) ladder(q carbon.Query) []rung {
 	return rs
 }
 
-// countryOf returns the country whose factor may stand in for a subdivision. Hong
-// Kong, Macao and Taiwan have ISO 3166-2 codes of China and grids of their own, which
-// no factor of the mainland describes.
-func countryOf(p carbon.Place) carbon.Place {
-	switch p {
-	case "CN-HK", "CN-MO", "CN-TW":
-		return p[3:]
-	}
-	return p.Country()
-}
-
 func placeName(p carbon.Place) string {
 	if p == "" {
 		return "no stated place"
@@ -93,7 +82,8 @@ func why(c candidate) carbon.Text {
 }
 
 var rankTexts = [numRanks]carbon.Text{
-	{EN: "another stage", ZH: "阶段不同"}, {EN: "not the kind of market factor preferred", ZH: "非优先的市场因子"}, {EN: "a place further away", ZH: "地区更远"},
+	{EN: "another stage", ZH: "阶段不同"}, {EN: "not the kind of market factor preferred", ZH: "非优先的市场因子"}, {EN: "not of the supplier or product itself", ZH: "非该供应商或产品自有"},
+	{EN: "a place further away", ZH: "地区更远"},
 	{EN: "a later alias", ZH: "别名顺序靠后"}, {EN: "a year further away", ZH: "年份更远"}, {EN: "a newer year", ZH: "年份更新"}, {EN: "another measure", ZH: "计量方式不同"},
 	{EN: "more conversions", ZH: "换算步骤更多"}, {EN: "a larger unit", ZH: "单位更大"},
 }

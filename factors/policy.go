@@ -22,7 +22,9 @@ type Policy struct {
 
 	// The place ladder: the exact place, then, where allowed, the publisher's
 	// region of a subdivision (CN-XZ in mee:SW), its country, the proxies named
-	// for the group of the kind in their order, and the world.
+	// for the group of the kind in their order, and the world. The country of
+	// CN-HK, CN-MO and CN-TW is HK, MO and TW, as factors go; a code that ISO
+	// 3166-2:CN does not have has none.
 	Region  bool
 	Country bool
 	Proxies []Proxy
@@ -181,7 +183,16 @@ func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
 	for _, x := range d.properties {
 		r.properties[x.Kind] = append(r.properties[x.Kind], x)
 	}
+	asks := reads
+	for _, f := range d.factors {
+		if f.Party != "" {
+			asks |= carbon.AttrSupplier
+		}
+		if f.Product != "" {
+			asks |= carbon.AttrProduct
+		}
+	}
 	data, policy := d.Digest(), p.digest()
-	r.identity = carbon.Identity{Digest: sha256.Sum256(append(data[:], policy[:]...)), Reads: reads, Name: strings.Join(names, " + ")}
+	r.identity = carbon.Identity{Digest: sha256.Sum256(append(data[:], policy[:]...)), Reads: asks, Name: strings.Join(names, " + ")}
 	return r, nil
 }

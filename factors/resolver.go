@@ -9,8 +9,9 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 )
 
-// reads is what answers may depend on. Suppliers, products and the attributes of
-// electricity are no matter of a published dataset.
+// reads is what answers may depend on. The attributes of electricity are no matter of
+// a dataset of factors; suppliers and products are where a factor states one: a
+// question that nobody needs would only keep others from sharing its answer.
 const reads = carbon.AttrKind | carbon.AttrStage | carbon.AttrBasis | carbon.AttrPlace | carbon.AttrAsOf | carbon.AttrReportYear | carbon.AttrMeasures
 
 type resolver struct {
@@ -41,6 +42,7 @@ type candidate struct {
 const (
 	rankStage    = iota // the stage asked for, else the policy's substitutes in order
 	rankMarket          // a market factor, the proxy, the location's factor
+	rankParty           // of the product, of the supplier, of nobody in particular
 	rankPlace           // rung of the ladder
 	rankAlias           // order of the aliases: which source of a place comes first
 	rankYear            // years between data and activity
@@ -51,9 +53,10 @@ const (
 	numRanks            //
 	failedStage  = 1
 	failedMarket = 2
-	failedPlace  = 3
-	failedYear   = 4
-	failedUse    = 5
+	failedParty  = 3
+	failedPlace  = 4
+	failedYear   = 5
+	failedUse    = 6
 )
 
 // A TieError says that two factors answer a question equally well: a policy or a
@@ -91,7 +94,7 @@ func (r *resolver) Resolve(q carbon.Query) (*carbon.Match, error) {
 		}
 		return nil, tie
 	}
-	m := &carbon.Match{Factor: best.factor, Measure: best.use.measure, Via: best.use.via, Read: reads, Fallbacks: best.fallbacks, Why: why(best)}
+	m := &carbon.Match{Factor: best.factor, Measure: best.use.measure, Via: best.use.via, Read: r.identity.Reads, Fallbacks: best.fallbacks, Why: why(best)}
 	for _, c := range good[1:min(len(good), 4)] {
 		m.Others = append(m.Others, carbon.Candidate{ID: c.factor.ID, Why: behind(best, c)})
 	}
@@ -138,9 +141,24 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 	case market && f.Basis != carbon.MarketBased:
 		c.rank[rankMarket] = 2
 	}
+	if c.rank[rankParty] = partyRank(q, f); c.rank[rankParty] < 0 {
+		return fail(failedParty, func() carbon.Text {
+			return both("is of %s only", "仅属于%s", carbon.Same(strings.TrimSpace(string(f.Party)+" "+string(f.Product))))
+		})
+	}
 	i := slices.IndexFunc(places, func(p rung) bool { return p.place == f.Place && (proxy || p.allowed) })
 	if i < 0 {
-		return fail(failedPlace, func() carbon.Text { return both("holds for %s", "适用地区为%s", carbon.Same(string(f.Place))) })
+		if unknown(q.Place) && f.Place == q.Place.Country() {
+			c.rank[rankPlace] = -1 // it would have been the wider place: say so first
+		}
+		return fail(failedPlace, func() carbon.Text {
+			t := both("holds for %s", "适用地区为%s", carbon.Same(string(f.Place)))
+			if c.rank[rankPlace] < 0 {
+				no := noSubdivision(q.Place)
+				t = carbon.Text{EN: t.EN + ", and " + no.EN, ZH: t.ZH + "，而" + no.ZH}
+			}
+			return t
+		})
 	}
 	c.rank[rankPlace] = i
 	years, ok := r.years(q, f)
@@ -190,6 +208,22 @@ func both(en, zh string, t carbon.Text) carbon.Text {
 
 func (c *candidate) add(code, en, zh string) {
 	c.fallbacks = append(c.fallbacks, carbon.Fallback{Code: code, Text: carbon.Text{EN: en, ZH: zh}})
+}
+
+// partyRank ranks a factor by whose it is: what belongs to a party or a product
+// answers for no other (-1), and before what is of nobody in particular.
+func partyRank(q carbon.Query, f *carbon.Factor) int {
+	if f.Party != "" && f.Party != q.Supplier || f.Product != "" && f.Product != q.Product {
+		return -1
+	}
+	rank := 2
+	if f.Party != "" {
+		rank--
+	}
+	if f.Product != "" {
+		rank--
+	}
+	return rank
 }
 
 func (r *resolver) stageRank(asked, has carbon.Stage) int {
@@ -266,6 +300,9 @@ func (r *resolver) none(q carbon.Query, places []rung) error {
 		return cmp.Or(cmp.Compare(b.failed, a.failed), slices.Compare(a.rank[:], b.rank[:]), strings.Compare(string(a.factor.ID), string(b.factor.ID)))
 	})
 	e.Why = fmt.Sprintf("none of %d is allowed by the policy", len(bad))
+	if unknown(q.Place) {
+		e.Why += "; " + noSubdivision(q.Place).EN
+	}
 	for _, c := range bad[:min(3, len(bad))] {
 		e.Nearest = append(e.Nearest, carbon.Candidate{ID: c.factor.ID, Why: r.consider(q, c.target, c.factor, places, true).why})
 	}

@@ -198,7 +198,7 @@ func faulty(r *intake.Row, a carbon.Activity, err error) carbon.Activity {
 func one(a carbon.Activity) []carbon.Activity { return []carbon.Activity{a} }
 
 func loadSites(fsys fs.FS) (map[string]site, error) {
-	rows, err := readRows(fsys, "sites.csv")
+	rows, err := readRows(fsys, "sites.csv", "site")
 	if err != nil {
 		return nil, err
 	}
@@ -241,9 +241,16 @@ func loadParties(fsys fs.FS) (map[carbon.PartyID]carbon.PartyID, error) {
 // market and parameter.
 type usePhase map[[3]string]unit.Number
 
+// useUnits are the parameters with the unit in which the methods take each: a number
+// in another one would be a silent factor of a thousand.
+var useUnits = map[string]string{
+	"寿命里程": "km", "百公里电耗（含充电损失）": "kWh/100km", "使用HFC-134a的比例": "", "寿命期制冷剂泄漏": "kg",
+	"寿命": "a", "年循环次数": "", "平均放电深度与容量保持": "", "循环与辅助损耗": "", "客户组包电耗": "kWh/kWh",
+}
+
 func loadUsePhase(fsys fs.FS, year int) (usePhase, error) {
 	name := fmt.Sprintf("%d/use_phase_%d.csv", year, year)
-	rows, err := readRows(fsys, name)
+	rows, err := readRows(fsys, name, "产品", "市场", "参数")
 	if err != nil {
 		return nil, err
 	}
@@ -252,6 +259,12 @@ func loadUsePhase(fsys fs.FS, year int) (usePhase, error) {
 		n, err := unit.ParseNumber(r["数值"])
 		if err != nil {
 			return nil, fmt.Errorf("%s: row %d: %w", name, i+2, err)
+		}
+		switch want, ok := useUnits[r["参数"]]; {
+		case !ok:
+			return nil, fmt.Errorf("%s: row %d: unknown parameter %q", name, i+2, r["参数"])
+		case r["单位"] != want:
+			return nil, fmt.Errorf("%s: row %d: %s is in %q, want %q", name, i+2, r["参数"], r["单位"], want)
 		}
 		u[[3]string{r["产品"], r["市场"], r["参数"]}] = n
 	}

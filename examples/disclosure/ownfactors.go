@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 
@@ -60,8 +61,11 @@ var company = carbon.Text{EN: "Lanting Xingcha Motors (fictional)", ZH: "澜汀�
 // loadAssumptions reads the company's own factors. CO2e that it assumes has no
 // split into gases and is stated in AR6.
 func loadAssumptions(fsys fs.FS) (*ownFactors, error) {
-	rows, err := readRows(fsys, "assumptions.csv")
+	rows, err := readRows(fsys, "assumptions.csv", "kind")
 	if err != nil {
+		return nil, err
+	}
+	if err := once("assumptions.csv", rows, "id"); err != nil {
 		return nil, err
 	}
 	edition := &carbon.Edition{ID: "lanting-assumptions-2025", Publisher: company, Title: carbon.Text{EN: "Assumptions of the company (fictional)", ZH: "公司自有假设（虚构示例）"},
@@ -93,7 +97,7 @@ func loadAssumptions(fsys fs.FS) (*ownFactors, error) {
 // factor per company and year, and the activity is the share of it that is held.
 func loadInvestees(fsys fs.FS, year int) (*ownFactors, error) {
 	name := fmt.Sprintf("%d/investments_%d.csv", year, year)
-	rows, err := readRows(fsys, name)
+	rows, err := readRows(fsys, name, "被投资方")
 	if err != nil {
 		return nil, err
 	}
@@ -116,28 +120,59 @@ func loadInvestees(fsys fs.FS, year int) (*ownFactors, error) {
 	return newOwnFactors(fmt.Sprintf("inventories of the investees %d", year), factors), nil
 }
 
-// readRows reads a small table of the example's own, UTF-8 with one header row.
-func readRows(fsys fs.FS, name string) ([]map[string]string, error) {
+// readRows reads a small table of the example's own, UTF-8 with one header row. What
+// the named columns say together comes once: the second of two would win unseen.
+func readRows(fsys fs.FS, name string, key ...string) ([]map[string]string, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return rowsOf(name, f)
+	return rowsOf(name, f, key...)
 }
 
-func rowsOf(name string, r io.Reader) ([]map[string]string, error) {
+func rowsOf(name string, r io.Reader, key ...string) ([]map[string]string, error) {
 	all, err := csv.NewReader(r).ReadAll()
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
+	case len(all) == 0:
+		return nil, fmt.Errorf("%s: no header row", name)
+	}
+	header := all[0]
+	header[0] = strings.TrimPrefix(header[0], "\ufeff")
+	for _, k := range key {
+		if !slices.Contains(header, k) {
+			return nil, fmt.Errorf("%s: no column %s", name, k)
+		}
 	}
 	var rows []map[string]string
 	for _, cells := range all[1:] {
 		row := map[string]string{}
-		for i, h := range all[0] {
-			row[strings.TrimPrefix(h, "\ufeff")] = cells[i]
+		for i, h := range header {
+			row[h] = cells[i]
 		}
 		rows = append(rows, row)
 	}
-	return rows, nil
+	return rows, once(name, rows, key...)
+}
+
+// once checks that no two rows say the same in the columns of a key.
+func once(name string, rows []map[string]string, key ...string) error {
+	if len(key) == 0 {
+		return nil
+	}
+	seen := map[string]int{}
+	for i, row := range rows {
+		values := make([]string, len(key))
+		for j, k := range key {
+			values[j] = row[k]
+		}
+		id := fmt.Sprintf("%q", values)
+		if first, ok := seen[id]; ok {
+			return fmt.Errorf("%s: row %d: %s %s as in row %d", name, i+2, strings.Join(key, ", "), strings.Join(values, ", "), first)
+		}
+		seen[id] = i + 2
+	}
+	return nil
 }

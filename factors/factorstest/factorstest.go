@@ -191,7 +191,7 @@ func resolver(t *testing.T, d *factors.Dataset) {
 		t.Fatal(err)
 	}
 	for _, f := range fs[:min(len(fs), 300)] {
-		q := carbon.Query{Kind: f.Kind, Stage: f.Stage, Basis: f.Basis, Place: f.Place,
+		q := carbon.Query{Kind: f.Kind, Stage: f.Stage, Basis: f.Basis, Place: f.Place, Supplier: f.Party, Product: f.Product,
 			Measures: carbon.MeasuresOf([]unit.Quantity{unit.New(unit.Int(1), f.Per)})}
 		if !f.Valid.From.IsZero() {
 			q.AsOf, q.ReportYear = f.Valid.From.Month(), int16(f.Valid.From.Year())

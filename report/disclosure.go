@@ -133,7 +133,7 @@ func (d *Disclosure) Tables() []Table {
 	}
 	for i := range d.Sections {
 		for j := range d.Sections[i].Blocks {
-			if t, ok := d.Sections[i].Blocks[j].table(); ok {
+			if t, ok := d.Sections[i].Blocks[j].AsTable(); ok {
 				ts = append(ts, t)
 			}
 		}
@@ -141,7 +141,8 @@ func (d *Disclosure) Tables() []Table {
 	return ts
 }
 
-func (b *Block) table() (Table, bool) {
+// AsTable returns the table of the block, or the one of its chart, if it has either.
+func (b *Block) AsTable() (Table, bool) {
 	switch {
 	case b.Table != nil:
 		return *b.Table, true

@@ -183,7 +183,7 @@ func (v *validator) collect() {
 		s := &d.Sections[i]
 		v.id("section", s.ID)
 		for j := range s.Blocks {
-			if t, ok := s.Blocks[j].table(); ok {
+			if t, ok := s.Blocks[j].AsTable(); ok {
 				v.id("table", strings.TrimSuffix(t.ID, "-data"))
 			}
 		}

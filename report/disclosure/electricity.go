@@ -70,7 +70,7 @@ func b2i(b bool) int {
 // register of instruments, and other schemes' views, which are never added.
 func (b *builder) electricity() error {
 	chart := &report.Electricity{ID: "electricity", Caption: report.Text{EN: "Electricity by both scope 2 methods", ZH: "两种方法下的外购电力"},
-		Note: report.Text{EN: "Width is quantity, height the factor, area the emission. Both methods are on one scale. Chinese grid factors are CO₂ only.", ZH: "宽为电量，高为因子，面积为排放量；两种方法采用同一比例尺。中国电网因子仅含CO₂。"}}
+		Note: report.Text{EN: "Width is quantity, height the factor, area the emission. Both methods are on one scale. A factor that covers CO₂ only says so in the annex.", ZH: "宽为电量，高为因子，面积为排放量；两种方法采用同一比例尺。仅含CO₂的因子在附录中注明。"}}
 	covered, all := unit.Int(0), unit.Int(0)
 	for _, m := range []struct {
 		name report.Text
@@ -131,6 +131,10 @@ func (b *builder) electricity() error {
 	}
 	share := report.ShareOf(covered, all, 1)
 	l, m := b.location.scope[2], b.market.scope[2]
+	residual := report.Text{EN: "the factors posted, as in the table", ZH: "采用表中所列因子"}
+	if x := b.in.Year.Settlement; x != nil {
+		residual = x.Policy.Residual
+	}
 	lowered := report.Emission(l.Sub(m), "")
 	title := report.Text{EN: fmt.Sprintf("Certificates and contracts lower scope 2 by %s t", lowered.Grouped()), ZH: fmt.Sprintf("凭证与合同使范围2减少%s吨", lowered.Grouped())}
 	if l.Cmp(m) <= 0 {
@@ -141,8 +145,8 @@ func (b *builder) electricity() error {
 		title = report.Text{EN: "The market-based result is below the location-based one without one certificate", ZH: "未使用任何凭证，市场法结果却低于位置法"}
 	}
 	b.add(report.Section{ID: "electricity-section", Label: report.Text{EN: "Scope 2", ZH: "范围2"}, Title: title, Warn: warn,
-		Dek: report.Text{EN: fmt.Sprintf("Location-based %s t, market-based %s t; instruments cover %s%% of the electricity. China publishes no official residual mix; what no instrument covers is counted as stated below.", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed()),
-			ZH: fmt.Sprintf("位置法%s吨，市场法%s吨；凭证覆盖电量的%s%%。中国未发布官方剩余电力组合因子；未被凭证覆盖的电量按下文所述因子计算。", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed())},
+		Dek: report.Text{EN: fmt.Sprintf("Location-based %s t, market-based %s t; instruments cover %s%% of the electricity. What no instrument covers: %s.", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed(), residual.EN),
+			ZH: fmt.Sprintf("位置法%s吨，市场法%s吨；凭证覆盖电量的%s%%。未被凭证覆盖的电量：%s。", report.Emission(l, "").Grouped(), report.Emission(m, "").Grouped(), share.Printed(), residual.ZH)},
 		Fields: []string{"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9"}, Lit: []string{litScope2}, Blocks: blocks})
 	b.answerTable("electricity_table", chart.ID)
 	b.answer("green_power", report.Figure{Exact: tonnes(covered), Unit: report.Same("MWh")})

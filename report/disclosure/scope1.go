@@ -39,8 +39,8 @@ func (b *builder) scope1() error {
 	share := report.ShareOf(b.location.zeroOf(carbon.Stationary), b.location.scope[1], 0)
 	b.add(report.Section{ID: "scope1-section", Label: report.Text{EN: "Scope 1", ZH: "范围1"},
 		Title: report.Text{EN: fmt.Sprintf("Burning fuel on site is %s%% of direct emissions", share.Printed()), ZH: fmt.Sprintf("固定燃烧占直接排放的%s%%", share.Printed())},
-		Dek: report.Text{EN: "Chinese fuel factors are CO₂ only; CH₄ and N₂O are added from another source, named in the annex.",
-			ZH: "中国燃料因子仅含CO₂；CH₄和N₂O取自附录所列的其他来源。"},
+		Dek: report.Text{EN: "A factor that covers CO₂ only says so in its lines; where CH₄ and N₂O come from another source, the annex names it.",
+			ZH: "仅含CO₂的因子在记录中注明；CH₄和N₂O取自其他来源的，见附录。"},
 		Fields: []string{"5.1", "5.2", "5.3", "5.4", "5.5", "5.7"}, Lit: []string{litScope1},
 		Blocks: []report.Block{{Table: &gas}, {Table: &site}, {Table: &fuels}, {Facts: []report.Fact{
 			{Name: report.Text{EN: "Biogenic CO₂, all scopes", ZH: "生物成因CO₂（各范围）"}, Figure: &bio},

@@ -13,7 +13,7 @@ func (b *book) section(x *report.Section) {
 	for i := range x.Blocks {
 		if bl := &x.Blocks[i]; bl.Text != (report.Text{}) || bl.Facts != nil {
 			own++
-		} else if t, ok := tableOf(bl); ok && !isGas(&t) {
+		} else if t, ok := bl.AsTable(); ok && !isGas(&t) {
 			own++
 		}
 	}
@@ -44,29 +44,10 @@ func (b *book) section(x *report.Section) {
 		if len(bl.Facts) > 0 {
 			b.facts(s, bl.Facts)
 		}
-		if t, ok := tableOf(bl); ok && !isGas(&t) {
+		if t, ok := bl.AsTable(); ok && !isGas(&t) {
 			b.table(s, &t)
 		}
 	}
-}
-
-// tableOf returns the table of a block, or the one of its chart.
-func tableOf(b *report.Block) (report.Table, bool) {
-	switch {
-	case b.Table != nil:
-		return *b.Table, true
-	case b.Strip != nil:
-		return b.Strip.Table(), true
-	case b.Bridge != nil:
-		return b.Bridge.Table(), true
-	case b.Sankey != nil:
-		return b.Sankey.Table(), true
-	case b.Electricity != nil:
-		return b.Electricity.Table(), true
-	case b.Interval != nil:
-		return b.Interval.Table(), true
-	}
-	return report.Table{}, false
 }
 
 func isGas(t *report.Table) bool { return strings.HasSuffix(t.ID, "-gas") }
@@ -77,7 +58,7 @@ func (b *book) gases() {
 	var s *sheet
 	for i := range b.d.Sections {
 		for j := range b.d.Sections[i].Blocks {
-			if t, ok := tableOf(&b.d.Sections[i].Blocks[j]); ok && isGas(&t) {
+			if t, ok := b.d.Sections[i].Blocks[j].AsTable(); ok && isGas(&t) {
 				if s == nil {
 					s = b.newSheet(report.Text{EN: "By gas", ZH: "分气体"}, blue2)
 				}

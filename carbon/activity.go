@@ -67,7 +67,7 @@ type Activity struct {
 	Tags        []Tag
 	Acquisition Acquisition
 	Attribute   Attribute
-	Method      Text // the method that made it, such as "C4 distance-based"
+	Method      *Method // that made it; nil: stated as it is
 	Quality     Quality
 	Working     []Term
 	Reverses    string // the ID of the line that a negative quantity takes back
@@ -92,7 +92,7 @@ type Line struct {
 	Match    *Match
 	Measure  unit.Quantity // what the activity states and Match consumes
 	Quantity unit.Quantity // the same in Match.Factor.Per
-	Method   Text
+	Method   *Method
 	Quality  Quality
 }
 

@@ -18,7 +18,7 @@ type Contribution struct {
 	Quantity unit.Quantity // in Match.Factor.Per, before Share
 	Share    unit.Number
 	Amounts  ghg.Amounts // of the view's account, after Share
-	Method   carbon.Text
+	Method   *carbon.Method
 	Quality  carbon.Quality
 	Lines    int64
 	Settled  bool // posted by the settlement of an instrument
@@ -46,7 +46,7 @@ func (v *Inventory) Contributions(breakdown string, w View) iter.Seq2[Contributi
 			}
 			c := Contribution{Cell: e.cell, Heading: e.heading, Query: e.question.key.query, Match: e.match,
 				Quantity: unit.New(e.quantity, e.match.Factor.Per), Share: e.share, Amounts: w.of(e.heading, e.amounts).Scale(e.share),
-				Method: e.question.key.method, Quality: e.quality, Lines: e.lines, Settled: e.settled}
+				Method: e.question.method, Quality: e.quality, Lines: e.lines, Settled: e.settled}
 			stop = !yield(c, nil)
 			return nil
 		})

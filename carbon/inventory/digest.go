@@ -57,7 +57,7 @@ func (k *questionKey) text() string {
 	q := k.query
 	return fmt.Sprintf("%s | %q %s %s %q %s %d %q %q %s %s [%s] %s | %q | %q %s", headingText(k.heading),
 		q.Kind, q.Stage, q.Basis, q.Place, q.AsOf, q.ReportYear, q.Supplier, q.Product, q.Acquisition, q.Attribute, q.Measures, q.Measures.Money,
-		k.answer, k.method.EN, k.quality)
+		k.answer, k.method, k.quality)
 }
 
 func headingText(h carbon.Heading) string {

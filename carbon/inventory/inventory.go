@@ -36,6 +36,7 @@ type question struct {
 	key     questionKey
 	heading int32
 	match   *carbon.Match
+	method  *carbon.Method
 	sums    measures
 }
 
@@ -43,7 +44,7 @@ type questionKey struct {
 	heading carbon.Heading
 	query   carbon.Query
 	answer  string
-	method  carbon.Text
+	method  string // code
 	quality carbon.Quality
 }
 
@@ -52,7 +53,7 @@ type questionIndex struct {
 	heading int32
 	answer  *answer
 	query   carbon.Query
-	method  carbon.Text
+	method  string
 	quality carbon.Quality
 }
 
@@ -234,11 +235,11 @@ func (t *table) cell(key []byte) int32 {
 }
 
 func (v *Inventory) question(l *carbon.Line) int32 {
-	x := questionIndex{v.headingIndex(l.Heading), v.answer(l.Match), l.Query.Only(v.schema.Keep), l.Method, l.Quality}
+	x := questionIndex{v.headingIndex(l.Heading), v.answer(l.Match), l.Query.Only(v.schema.Keep), l.Method.ID(), l.Quality}
 	i, ok := v.index[x]
 	if !ok {
 		x.query = owned(x.query)
-		i = v.addQuestion(x, l.Match)
+		i = v.addQuestion(x, l.Match, l.Method)
 	}
 	return i
 }
@@ -256,16 +257,16 @@ func (v *Inventory) merged(q *question) int32 {
 	x := questionIndex{v.headingIndex(q.key.heading), v.answer(q.match), q.key.query, q.key.method, q.key.quality}
 	i, ok := v.index[x]
 	if !ok {
-		i = v.addQuestion(x, q.match)
+		i = v.addQuestion(x, q.match, q.method)
 	}
 	return i
 }
 
-func (v *Inventory) addQuestion(x questionIndex, m *carbon.Match) int32 {
+func (v *Inventory) addQuestion(x questionIndex, m *carbon.Match, by *carbon.Method) int32 {
 	i := int32(len(v.questions))
 	v.index[x] = i
 	k := questionKey{v.headings[x.heading], x.query, x.answer.text, x.method, x.quality}
-	v.questions = append(v.questions, &question{key: k, heading: x.heading, match: m})
+	v.questions = append(v.questions, &question{key: k, heading: x.heading, match: m, method: by})
 	return i
 }
 

@@ -23,7 +23,7 @@ type Posting struct {
 	Where    map[Dim]string // the dimensions that the claim determines
 	Match    *carbon.Match
 	Quantity unit.Quantity // in Match.Factor.Per
-	Method   carbon.Text
+	Method   *carbon.Method
 	Quality  carbon.Quality
 	Unscaled bool   // held by the reporter itself: not scaled with an entity's share
 	Claim    string // the instrument and serials, for the trace
@@ -57,7 +57,7 @@ func (o *Overlay) each(by []Dim, emit func(element, bool) error) error {
 			return err
 		}
 		e := element{cell: cell, heading: p.Heading, match: p.Match, quantity: q.Number(),
-			question: &question{key: questionKey{heading: p.Heading, method: p.Method, quality: p.Quality}, match: p.Match}, quality: p.Quality,
+			question: &question{key: questionKey{heading: p.Heading, method: p.Method.ID(), quality: p.Quality}, match: p.Match, method: p.Method}, quality: p.Quality,
 			amounts: p.Match.Factor.Amounts.Scale(q.Number())}
 		if err := emit(e, p.Unscaled); err != nil {
 			return err

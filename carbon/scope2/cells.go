@@ -22,7 +22,7 @@ type cell struct {
 	month   carbon.Month
 	query   carbon.Query
 	match   *carbon.Match
-	method  carbon.Text
+	method  *carbon.Method
 	quality carbon.Quality
 
 	coverable bool        // by an instrument
@@ -125,7 +125,7 @@ func electricity(v *inventory.Inventory, c inventory.Consolidator, w inventory.V
 			}
 		}
 		e.coverable = x.Query.Acquisition == carbon.Purchased && x.Query.Attribute != carbon.NonFossil
-		e.key = fmt.Sprintf("%s\x1f%+v\x1f%s\x1f%+v\x1f%s\x1f%d", x.Cell, x.Heading, x.Match.Factor.ID, x.Query, x.Method.EN, x.Quality)
+		e.key = fmt.Sprintf("%s\x1f%+v\x1f%s\x1f%+v\x1f%s\x1f%d", x.Cell, x.Heading, x.Match.Factor.ID, x.Query, x.Method.ID(), x.Quality)
 		out = append(out, e)
 	}
 	slices.SortFunc(out, func(a, b *cell) int { return cmp.Compare(a.key, b.key) })

@@ -89,7 +89,7 @@ func (u use) activity() *carbon.Activity {
 		acq, attr = carbon.Purchased, carbon.Conventional
 	}
 	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Entity: u.entity, Holding: u.hold, Place: u.place, Period: p,
-		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: carbon.Same("metered"), Quality: carbon.Measured,
+		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: &carbon.Method{Code: "metered"}, Quality: carbon.Measured,
 		Measures: []unit.Quantity{unit.New(num(u.kwh), unit.KilowattHour)}}
 	if acq == carbon.SelfGenerated || attr == carbon.NonFossil {
 		a.Kind = "electricity/non-fossil-with-proof"
@@ -194,7 +194,7 @@ func total(t testing.TB, v *inventory.Inventory, c inventory.Consolidator, s *Se
 func text(o *inventory.Overlay) string {
 	var b strings.Builder
 	for _, p := range o.Postings() {
-		fmt.Fprintf(&b, "%+v %v %s %s %s %s %v %s\n", p.Heading, p.Where, p.Match.Factor.ID, p.Quantity, p.Method, p.Quality, p.Unscaled, p.Claim)
+		fmt.Fprintf(&b, "%+v %v %s %s %s %s %v %s\n", p.Heading, p.Where, p.Match.Factor.ID, p.Quantity, p.Method.ID(), p.Quality, p.Unscaled, p.Claim)
 	}
 	return b.String()
 }

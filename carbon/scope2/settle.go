@@ -242,6 +242,7 @@ func claim(l *Lot, pool []*cell, own bool) []claimed {
 // post returns +q at the instrument's rate and -q at the factor posted without it.
 func (x *claimed) post(f *carbon.Factor, own bool) []inventory.Posting {
 	t := x.Instrument.Text()
+	settled := &carbon.Method{Code: "S2-settled-" + x.Instrument.String(), Name: t, Clause: "Scope 2 Guidance, table 6.3"}
 	m := &carbon.Match{Factor: f, Measure: unit.Energy, Why: carbon.Text{EN: "settled by " + t.EN, ZH: "由" + t.ZH + "结算"}}
 	name := x.Lot
 	if !x.Serials.IsZero() {
@@ -252,8 +253,8 @@ func (x *claimed) post(f *carbon.Factor, own bool) []inventory.Posting {
 		for _, side := range []struct {
 			match  *carbon.Match
 			volume unit.Quantity
-			method carbon.Text
-		}{{m, x.Parts[i].Volume, t}, {c.match, x.Parts[i].Volume.Neg(), c.method}} {
+			method *carbon.Method
+		}{{m, x.Parts[i].Volume, settled}, {c.match, x.Parts[i].Volume.Neg(), c.method}} {
 			q, err := side.volume.In(side.match.Factor.Per)
 			if err != nil {
 				continue // cells hold energy only, and an instrument's rate is per kWh

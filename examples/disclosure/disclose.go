@@ -187,7 +187,7 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 			if err != nil {
 				return n, err
 			}
-			if strings.HasPrefix(x.Method.EN, method) {
+			if strings.HasPrefix(x.Method.ID(), method) {
 				e, err := x.Amounts.CO2e(w.GWP)
 				if err != nil {
 					return n, err

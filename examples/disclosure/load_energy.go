@@ -30,7 +30,7 @@ func (l *loader) chargingSales() error {
 		l.sold[p.From.Month()] = total
 		a := l.activity(r, "region", "CH", "electricity", carbon.FuelAndEnergy, p)
 		a.Name = carbon.Text{EN: "electricity resold by charging stations", ZH: "充电站转售电力"}
-		a.Measures, a.Method, a.Acquisition = []unit.Quantity{q}, carbon.Text{EN: "C3 D resale, life cycle", ZH: "C3 D 转售，全生命周期"}, carbon.Purchased
+		a.Measures, a.Method, a.Acquisition = []unit.Quantity{q}, method("C3 D resale, life cycle", "C3 D 转售，全生命周期"), carbon.Purchased
 		a.Tags = append(a.Tags, carbon.Tag{Name: "region", Value: r.Text("region")})
 		return one(faulty(r, a, err))
 	})
@@ -63,7 +63,7 @@ func (l *loader) energyMeters() error {
 		k := energyKinds[r.Text("energy")]
 		a := l.activity(r, "site", r.Text("site"), k.kind, k.category, r.Period("month"))
 		q := r.Quantity("quantity")
-		a.Name, a.Acquisition, a.Attribute, a.Quality, a.Method = k.name, k.acquisition, k.attribute, carbon.Measured, carbon.Text{EN: "metered", ZH: "计量"}
+		a.Name, a.Acquisition, a.Attribute, a.Quality, a.Method = k.name, k.acquisition, k.attribute, carbon.Measured, method("metered", "计量")
 		a.Tags = append(a.Tags, carbon.Tag{Name: "meter", Value: r.Text("meter")})
 		a.Measures = []unit.Quantity{q}
 		if f := r.Text("forced"); f != "" {
@@ -94,7 +94,7 @@ func (l *loader) gasInvoices() error {
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("fuel")), carbon.Stationary, r.Period("month"))
 		q := r.Quantity("quantity")
-		a.ID, a.Measures, a.Method, a.Quality = r.Text("document"), []unit.Quantity{q}, carbon.Text{EN: "S1 fuel-based", ZH: "范围1 燃料法"}, carbon.Measured
+		a.ID, a.Measures, a.Method, a.Quality = r.Text("document"), []unit.Quantity{q}, method("S1 fuel-based", "范围1 燃料法"), carbon.Measured
 		a.Name = carbon.Text{EN: "natural gas", ZH: "天然气"}
 		if a.Kind == "fuel/lpg" {
 			a.Name = carbon.Text{EN: "LPG", ZH: "液化石油气"}
@@ -120,7 +120,7 @@ func (l *loader) fuelCards() error {
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("fuel")), carbon.Mobile, r.Period("date"))
 		q := r.Quantity("quantity")
-		a.ID, a.Reverses, a.Measures, a.Method, a.Quality = r.Text("document"), r.Text("reverses"), []unit.Quantity{q}, carbon.Text{EN: "S1 fuel-based", ZH: "范围1 燃料法"}, carbon.Measured
+		a.ID, a.Reverses, a.Measures, a.Method, a.Quality = r.Text("document"), r.Text("reverses"), []unit.Quantity{q}, method("S1 fuel-based", "范围1 燃料法"), carbon.Measured
 		a.Name = map[carbon.Kind]carbon.Text{"fuel/diesel": {EN: "diesel", ZH: "柴油"}, "fuel/petrol": {EN: "petrol", ZH: "汽油"}, "B5": {EN: "biodiesel blend B5", ZH: "B5生物柴油"}}[a.Kind]
 		if documents[a.ID] {
 			r.Reject("document", intake.RuleDuplicate, fmt.Errorf("%s", a.ID))
@@ -180,7 +180,7 @@ func (l *loader) process() error {
 		a.Quality = carbon.Measured
 		if r.Text("substance") == "CO2" {
 			a.Name = carbon.Text{EN: "CO2 shielding gas", ZH: "二氧化碳保护气"}
-			return one(made(a, carbon.Text{EN: "S1 purchased = emitted", ZH: "范围1 采购即排放"}, q, term("bought", "采购量", q.String())))
+			return one(made(a, method("S1 purchased = emitted", "范围1 采购即排放"), q, term("bought", "采购量", q.String())))
 		}
 		a.Name = carbon.Text{EN: "VOC destroyed in the oxidiser", ZH: "RTO处理的VOC"}
 		if !share.Stated() {

@@ -81,7 +81,7 @@ func (l *loader) wasteTickets() error {
 			r.Reject("waste", intake.RuleUnknown, fmt.Errorf("%q", key))
 		}
 		a := l.activity(r, "site", r.Text("site"), k.kind, carbon.Waste, r.Period("date"))
-		a.ID, a.Name, a.Measures, a.Method = r.Text("document"), k.name, []unit.Quantity{r.Quantity("quantity")}, carbon.Text{EN: "C5 waste-type-specific", ZH: "C5 按废物类型"}
+		a.ID, a.Name, a.Measures, a.Method = r.Text("document"), k.name, []unit.Quantity{r.Quantity("quantity")}, method("C5 waste-type-specific", "C5 按废物类型")
 		return one(a)
 	})
 }
@@ -95,7 +95,7 @@ func (l *loader) water() error {
 		{Name: "unit", Headers: []string{"单位"}},
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("kind")), carbon.Waste, r.Period("month"))
-		a.Name, a.Measures, a.Method = carbon.Text{EN: "waste water", ZH: "废水处理"}, []unit.Quantity{r.Quantity("quantity")}, carbon.Text{EN: "C5 average", ZH: "C5 平均数据法"}
+		a.Name, a.Measures, a.Method = carbon.Text{EN: "waste water", ZH: "废水处理"}, []unit.Quantity{r.Quantity("quantity")}, method("C5 average", "C5 平均数据法")
 		return one(a)
 	})
 }

@@ -39,7 +39,7 @@ func (l *loader) travel() error {
 			r.Reject("trip", intake.RuleUnknown, fmt.Errorf("%q", key))
 		}
 		a := l.activity(r, "", "HQ", k.kind, carbon.BusinessTravel, r.Period("month"))
-		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", carbon.Text{EN: "C6 distance-based", ZH: "C6 距离法"}
+		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", method("C6 distance-based", "C6 距离法")
 		a.Tags = append(a.Tags, carbon.Tag{Name: "department", Value: r.Text("department")})
 		a.Optional = a.Kind == "hotel" // outside the minimum boundary (Scope 3 Standard, table 5.4)
 		if r.Text("unit") != personNights {

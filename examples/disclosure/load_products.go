@@ -71,13 +71,13 @@ func (l *loader) leased() error {
 		category carbon.Category
 		site     string
 		holding  carbon.Holding
-		method   carbon.Text
+		method   *carbon.Method
 	}{
-		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned, carbon.Text{EN: "C4 storage, site-specific", ZH: "C4 仓储，按场所"}},
-		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn, carbon.Text{EN: "C8 lessor-specific", ZH: "C8 出租方特定"}},
+		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned, method("C4 storage, site-specific", "C4 仓储，按场所")},
+		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn, method("C8 lessor-specific", "C8 出租方特定")},
 		// Posted by its source: the consolidation moves what is leased out to category
 		// 13, or keeps it in scope 2 (Corporate Standard, appendix F).
-		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut, carbon.Text{EN: "C13 lessee-specific", ZH: "C13 承租方特定"}},
+		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut, method("C13 lessee-specific", "C13 承租方特定")},
 	}
 	names := map[string]string{"第三方仓储(公司付费)": "third-party storage, paid by the company", "第三方专用仓 85,000 m2": "dedicated warehouses, 85,000 m2", "共享办公 9,500 m2": "serviced offices, 9,500 m2", "网约车 3,000 辆": "3,000 ride-hailing cars let out"}
 	return l.file("leased", "csv", "", []intake.Column{

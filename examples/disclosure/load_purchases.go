@@ -112,7 +112,7 @@ func (l *loader) purchases() error {
 			spend, a.Working = net, working
 		}
 		a.Measures = append(a.Measures, spend)
-		a.Method = carbon.Text{EN: "C1 by preference: supplier, average data, spend", ZH: "C1 按优先顺序：供应商、平均数据、支出"}
+		a.Method = method("C1 by preference: supplier, average data, spend", "C1 按优先顺序：供应商、平均数据、支出")
 		if a.Supplier == "" && r.Err() == nil {
 			l.warn(r, ruleNobody, a.ID+" "+g.name.EN, a.ID+" "+g.name.ZH)
 		}
@@ -141,7 +141,7 @@ func (l *loader) capital() error {
 			r.Reject("class", intake.RuleUnknown, fmt.Errorf("%q", r.Text("class")))
 		}
 		a := l.activity(r, "site", r.Text("site"), k.kind, carbon.CapitalGoods, r.Period("month"))
-		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", carbon.Text{EN: "C2 spend-based", ZH: "C2 支出法"}
+		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", method("C2 spend-based", "C2 支出法")
 		a.Measures = []unit.Quantity{r.Quantity("spend")}
 		return one(a)
 	})

@@ -228,7 +228,7 @@ func TestAccounts(t *testing.T) {
 			t.Errorf("%d: %d rows rejected, want %d", year, rejected, want)
 		}
 		for a := range l.Activities() {
-			if a.Tag("site") == "" || a.Entity == "" || a.Method.ZH == "" || a.Name.EN == "" || a.Name.ZH == "" {
+			if a.Tag("site") == "" || a.Entity == "" || a.Method.Text().ZH == "" || a.Name.EN == "" || a.Name.ZH == "" {
 				t.Fatalf("%s: %+v", a.Ref, a)
 			}
 		}

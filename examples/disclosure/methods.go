@@ -17,10 +17,14 @@ func term(en, zh, value string) carbon.Term {
 
 func number(en, zh string, n unit.Number) carbon.Term { return term(en, zh, n.String()) }
 
+// method names one; its English name serves as its code.
+func method(en, zh string) *carbon.Method {
+	return &carbon.Method{Code: en, Name: carbon.Text{EN: en, ZH: zh}}
+}
+
 // made returns a with its quantity, method and working.
-func made(a carbon.Activity, method carbon.Text, q unit.Quantity, working ...carbon.Term) carbon.Activity {
-	a.Method, a.Measures, a.Working = method, []unit.Quantity{q}, working
-	return a
+func made(a carbon.Activity, method *carbon.Method, q unit.Quantity, working ...carbon.Term) carbon.Activity {
+	return method.Made(a, q, working...)
 }
 
 // in returns the number of q in u.
@@ -59,7 +63,7 @@ func commuting(a carbon.Activity, c commute) (carbon.Activity, error) {
 		q = unit.New(v, unit.VehicleKilometre)
 		working = append(working, number("people per vehicle", "每车人数", c.PerVehicle))
 	}
-	return made(a, carbon.Text{EN: "C7 average-data", ZH: "C7 平均数据法"}, q, working...), nil
+	return made(a, method("C7 average-data", "C7 平均数据法"), q, working...), nil
 }
 
 // A stock is a line of the refrigerant log, in kg.
@@ -70,7 +74,7 @@ type stock struct{ Opening, Bought, HandedBack, Closing, NewCharge, RetiredCharg
 // tool, mass balance method).
 func massBalance(a carbon.Activity, s stock) carbon.Activity {
 	kg := s.Opening.Sub(s.Closing).Add(s.Bought).Sub(s.HandedBack).Sub(s.NewCharge.Sub(s.RetiredCharge))
-	return made(a, carbon.Text{EN: "S1 mass balance", ZH: "范围1 质量平衡"}, unit.New(kg, unit.Kilogram),
+	return made(a, method("S1 mass balance", "范围1 质量平衡"), unit.New(kg, unit.Kilogram),
 		number("opening stock, kg", "期初库存，kg", s.Opening), number("bought, kg", "采购，kg", s.Bought), number("handed back, kg", "回收外送，kg", s.HandedBack),
 		number("closing stock, kg", "期末库存，kg", s.Closing), number("charged into new equipment, kg", "新装设备充注，kg", s.NewCharge),
 		number("charge of retired equipment, kg", "退役设备原充注，kg", s.RetiredCharge))
@@ -79,7 +83,7 @@ func massBalance(a carbon.Activity, s stock) carbon.Activity {
 // vocCarbon is VOC × carbon share × 44/12: what a thermal oxidiser makes of the
 // solvents (carbon mass balance; GB/T 32150, 5.2.3, carbon in = carbon out).
 func vocCarbon(a carbon.Activity, voc unit.Quantity, share unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "S1 carbon mass balance", ZH: "范围1 碳质量平衡"}, voc.Mul(share).Mul(unit.Ratio(44, 12)),
+	return made(a, method("S1 carbon mass balance", "范围1 碳质量平衡"), voc.Mul(share).Mul(unit.Ratio(44, 12)),
 		term("VOC destroyed", "处理的VOC", voc.String()), number("carbon share", "含碳量", share), term("CO2 per C", "二氧化碳与碳之比", "44/12"))
 }
 
@@ -95,7 +99,7 @@ func haul(a carbon.Activity, tonnes, km unit.Quantity) (carbon.Activity, error) 
 		return a, err
 	}
 	n := a.Category.Number()
-	return made(a, carbon.Text{EN: fmt.Sprintf("C%d distance-based", n), ZH: fmt.Sprintf("C%d 距离法", n)}, unit.New(t.Mul(d), unit.TonneKilometre), term("mass", "质量", tonnes.String()), term("distance (SFD)", "距离（最短可行）", km.String())), nil
+	return made(a, method(fmt.Sprintf("C%d distance-based", n), fmt.Sprintf("C%d 距离法", n)), unit.New(t.Mul(d), unit.TonneKilometre), term("mass", "质量", tonnes.String()), term("distance (SFD)", "距离（最短可行）", km.String())), nil
 }
 
 // A driven car is how the cars of one market are used over their life.
@@ -106,14 +110,14 @@ type driven struct{ LifetimeKm, KWhPer100Km unit.Number }
 // consumption includes charging losses; today's grid stands for the whole life.
 func carUse(a carbon.Activity, cars unit.Number, d driven) carbon.Activity {
 	kWh := cars.Mul(d.LifetimeKm).Mul(d.KWhPer100Km).Mul(unit.Ratio(1, 100))
-	return made(a, carbon.Text{EN: "C11 direct use phase", ZH: "C11 直接使用阶段"}, unit.New(kWh, unit.KilowattHour), number("cars sold", "售出车辆", cars),
+	return made(a, method("C11 direct use phase", "C11 直接使用阶段"), unit.New(kWh, unit.KilowattHour), number("cars sold", "售出车辆", cars),
 		number("km over life", "寿命里程，km", d.LifetimeKm), number("kWh per 100 km, with charging losses", "百公里电耗（含充电损失），kWh", d.KWhPer100Km))
 }
 
 // refrigerantInUse is cars × share with the gas × kg lost over life (Scope 3
 // Technical Guidance, category 11, products that contain greenhouse gases).
 func refrigerantInUse(a carbon.Activity, cars, share, kgPerCar unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "C11 GHG-containing product", ZH: "C11 含温室气体产品"}, unit.New(cars.Mul(share).Mul(kgPerCar), unit.Kilogram),
+	return made(a, method("C11 GHG-containing product", "C11 含温室气体产品"), unit.New(cars.Mul(share).Mul(kgPerCar), unit.Kilogram),
 		number("cars sold", "售出车辆", cars), number("share with HFC-134a", "使用HFC-134a的比例", share), number("kg lost over life", "寿命期泄漏，kg", kgPerCar))
 }
 
@@ -125,21 +129,21 @@ type cycled struct{ Years, CyclesAYear, Depth, Losses unit.Number }
 // direct use phase). Most reporters forget it.
 func storageLosses(a carbon.Activity, capacity unit.Quantity, c cycled) carbon.Activity {
 	q := capacity.Mul(c.Years).Mul(c.CyclesAYear).Mul(c.Depth).Mul(c.Losses)
-	return made(a, carbon.Text{EN: "C11 direct use phase", ZH: "C11 直接使用阶段"}, q, term("capacity sold", "售出容量", capacity.String()), number("years", "年数", c.Years),
+	return made(a, method("C11 direct use phase", "C11 直接使用阶段"), q, term("capacity sold", "售出容量", capacity.String()), number("years", "年数", c.Years),
 		number("cycles a year", "年循环次数", c.CyclesAYear), number("depth and retention", "放电深度与容量保持", c.Depth), number("share lost", "损耗比例", c.Losses))
 }
 
 // endOfLife is units × mass (Scope 3 Technical Guidance, category 12,
 // waste-type-specific method).
 func endOfLife(a carbon.Activity, units, kgPerUnit unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "C12 waste-type-specific", ZH: "C12 按废物类型"}, unit.New(units.Mul(kgPerUnit), unit.Kilogram),
+	return made(a, method("C12 waste-type-specific", "C12 按废物类型"), unit.New(units.Mul(kgPerUnit), unit.Kilogram),
 		number("units sold", "售出数量", units), number("kg per unit", "单位质量，kg", kgPerUnit))
 }
 
 // processing is what the customer uses to build packs of sold cells: cells × kWh
 // per kWh (Scope 3 Technical Guidance, category 10, average-data method).
 func processing(a carbon.Activity, cells unit.Quantity, kWhPerKWh unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "C10 average-data", ZH: "C10 平均数据法"}, cells.Mul(kWhPerKWh), term("cells sold", "售出电芯", cells.String()), number("kWh per kWh", "每kWh电芯的组包电耗，kWh", kWhPerKWh))
+	return made(a, method("C10 average-data", "C10 平均数据法"), cells.Mul(kWhPerKWh), term("cells sold", "售出电芯", cells.String()), number("kWh per kWh", "每kWh电芯的组包电耗，kWh", kWhPerKWh))
 }
 
 // extrapolated is the quantity of a sampled site × all sites / sampled sites
@@ -149,14 +153,14 @@ func extrapolated(a carbon.Activity, q unit.Quantity, sampled, all unit.Number) 
 	if err != nil {
 		return a, err
 	}
-	return made(a, carbon.Text{EN: "C14 franchise-specific, sampled", ZH: "C14 加盟商特定，抽样"}, q.Mul(f), term("of the sampled centre", "抽样中心用量", q.String()), number("centres", "总体数", all), number("sampled", "抽样数", sampled)), nil
+	return made(a, method("C14 franchise-specific, sampled", "C14 加盟商特定，抽样"), q.Mul(f), term("of the sampled centre", "抽样中心用量", q.String()), number("centres", "总体数", all), number("sampled", "抽样数", sampled)), nil
 }
 
 // investment is the share held × the investee's own inventory, which is the factor
 // (Scope 3 Technical Guidance, category 15, equity investments,
 // investment-specific method).
 func investment(a carbon.Activity, share unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "C15 investment-specific", ZH: "C15 投资特定"}, unit.New(share, unit.Piece), number("share held", "持股比例", share))
+	return made(a, method("C15 investment-specific", "C15 投资特定"), unit.New(share, unit.Piece), number("share held", "持股比例", share))
 }
 
 // ownUse is what charging stations bought less what cars took: only the loss is
@@ -167,7 +171,7 @@ func ownUse(a carbon.Activity, bought, sold unit.Quantity) (carbon.Activity, err
 	if err != nil {
 		return a, err
 	}
-	return made(a, carbon.Text{EN: "S2 metered, less resale", ZH: "范围2 计量，扣除转售"}, q, term("bought", "购入", bought.String()), term("sold to cars", "售予车辆", sold.String())), nil
+	return made(a, method("S2 metered, less resale", "范围2 计量，扣除转售"), q, term("bought", "购入", bought.String()), term("sold to cars", "售予车辆", sold.String())), nil
 }
 
 // withoutVAT is amount / (1 + rate): spend-based factors know no deductible VAT
@@ -191,5 +195,5 @@ func blend(volume unit.Quantity, bio unit.Number) (fossil, biological unit.Quant
 // roomNights is rooms × nights: two guests in one room are one room-night (Scope 3
 // Technical Guidance, category 6, hotel stays).
 func roomNights(a carbon.Activity, guests, rooms, nights unit.Number) carbon.Activity {
-	return made(a, carbon.Text{EN: "C6 room-nights", ZH: "C6 间夜"}, unit.New(rooms.Mul(nights), unit.RoomNights), number("guests", "人数", guests), number("rooms", "房间数", rooms), number("nights", "晚数", nights))
+	return made(a, method("C6 room-nights", "C6 间夜"), unit.New(rooms.Mul(nights), unit.RoomNights), number("guests", "人数", guests), number("rooms", "房间数", rooms), number("nights", "晚数", nights))
 }

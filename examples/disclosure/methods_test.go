@@ -46,7 +46,7 @@ func TestMethods(t *testing.T) {
 		if diff := cmp.Diff(c.want, c.got.Measures[0].String()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
-		if c.got.Method.ZH == "" || len(c.got.Working) == 0 {
+		if c.got.Method.Text().ZH == "" || len(c.got.Working) == 0 {
 			t.Errorf("%s: no method or working", c.name)
 		}
 	}

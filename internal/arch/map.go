@@ -51,6 +51,18 @@ var House = []Room{
 		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases},
 			{"carbon/inventory", "Settle reads the settlement breakdown and writes an overlay"}}},
 
+	{Path: "carbon/scope1", Holds: "The methods of scope 1: facts to activities.",
+		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases}}},
+	{Path: "carbon/freight", Holds: "ISO 14083 transport chains.",
+		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases}}},
+	{Path: "carbon/scope3", Holds: "The methods of scope 3: facts to activities.",
+		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases},
+			{"carbon/freight", "categories 4 and 9 are transport chains"}}},
+	{Path: "carbon/quality", Holds: "Data quality scores and uncertainty: the only home of floats.",
+		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}}},
+	{Path: "carbon/target", Holds: "Base years, targets and pathways.",
+		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases}}},
+
 	{Path: "factors", Holds: "Opens, checks, searches and resolves datasets; spend conversion.",
 		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases},
 			{"factors/rates", "a policy states its exchange rates and price levels"}},

@@ -70,7 +70,7 @@ func results(t testing.TB, year int, shuffle bool) disclosure.Results {
 		n := len(as)
 		as = append(as, &carbon.Activity{ID: fmt.Sprint("INV-", n), Ref: carbon.Ref{Name: "rows.csv", Row: int64(n + 2)}, Kind: k, Category: c, Name: carbon.Text{EN: "row", ZH: "行"},
 			Measures: []unit.Quantity{unit.MustParse(q)}, Period: carbon.NewMonth(year, time.Month(1+n%12)).Period(), Place: "CN-SH", Entity: "uscc:test",
-			Supplier: carbon.PartyID(supplier), Tags: []carbon.Tag{{Name: "site", Value: fmt.Sprint("S", n%3)}}, Quality: carbon.Measured, Method: carbon.Same("test")})
+			Supplier: carbon.PartyID(supplier), Tags: []carbon.Tag{{Name: "site", Value: fmt.Sprint("S", n%3)}}, Quality: carbon.Measured, Method: &carbon.Method{Code: "test", Name: carbon.Same("test")}})
 	}
 	for i := range 40 {
 		add("electricity", carbon.Electricity, fmt.Sprint(1000+i*7+year-2024, " MWh"), "")

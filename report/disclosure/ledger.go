@@ -75,7 +75,7 @@ func (b *builder) line(l *carbon.Line) error {
 	a := l.Activity
 	r := report.Line{Document: a.ID, Source: a.Ref.String(), Name: a.Name, Period: a.Period.String(), Site: a.Tag("site"),
 		Supplier: string(a.Supplier), Product: string(a.Product), Place: string(a.Place), Kind: string(a.Kind),
-		Quantity: l.Measure.Number(), Unit: l.Measure.Unit().String(), Method: l.Method, Quality: l.Quality.Text()}
+		Quantity: l.Measure.Number(), Unit: l.Measure.Unit().String(), Method: l.Method.Text(), Quality: l.Quality.Text()}
 	if a.Supplier != "" {
 		r.SupplierName = b.supplierName(a.Supplier)
 	}
@@ -89,7 +89,7 @@ func (b *builder) line(l *carbon.Line) error {
 func (b *builder) posting(p inventory.Posting) error {
 	r := report.Line{Document: p.Claim, Source: "settlement", Kind: string(p.Match.Factor.Kind),
 		Name: report.Text{EN: "settlement of " + p.Claim, ZH: "凭证结算：" + p.Claim}, Period: p.Where[inventory.Month], Site: p.Where["site"], Place: p.Where[inventory.Market],
-		Quantity: p.Quantity.Number(), Unit: p.Quantity.Unit().String(), Method: p.Method, Quality: p.Quality.Text()}
+		Quantity: p.Quantity.Number(), Unit: p.Quantity.Unit().String(), Method: p.Method.Text(), Quality: p.Quality.Text()}
 	q, err := p.Quantity.In(p.Match.Factor.Per)
 	if err != nil {
 		return err

@@ -31,8 +31,8 @@ func (b *builder) scope3() error {
 		if methods[k] == nil {
 			methods[k] = map[string]report.Text{}
 		}
-		if c.Method.EN != "" {
-			methods[k][c.Method.EN] = c.Method
+		if c.Method != nil {
+			methods[k][c.Method.Code] = c.Method.Name
 		}
 		lines[k] += c.Lines
 		if c.Heading.Optional {

@@ -1,0 +1,2 @@
+// Package target holds base years, targets and pathways.
+package target

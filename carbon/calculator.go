@@ -11,6 +11,7 @@ type Calculator struct {
 	scheme   Scheme
 	resolver Resolver
 	memory   Resolver // resolver, with its answers remembered
+	posted   func(*Activity) ([]Line, error)
 }
 
 // NewCalculator returns a Calculator.
@@ -24,9 +25,20 @@ func (c *Calculator) Scheme() Scheme { return c.scheme }
 // Resolver returns the resolver.
 func (c *Calculator) Resolver() Resolver { return c.resolver }
 
+// Posted returns a Calculator that can calculate corrections: find returns the lines
+// that were posted for what the activity reverses. Without it a correction is an
+// error.
+func (c *Calculator) Posted(find func(reversal *Activity) ([]Line, error)) *Calculator {
+	with := *c
+	with.posted = find
+	return &with
+}
+
 // Calculate turns an activity into its lines: all of them, or none with the rule
 // by which the scheme leaves the activity out, or an error with all its faults
-// (joined [*FieldError]s), for then the activity is rejected as a whole.
+// (joined [*FieldError]s), for then the activity is rejected as a whole. An activity
+// over a turn of the year is split by days, exactly, so that each part has the
+// factor of its year; a correction takes back the lines as they were posted.
 func (c *Calculator) Calculate(a *Activity) (lines []Line, outside *Rule, err error) {
 	if err := check(a); err != nil {
 		return nil, nil, err
@@ -35,15 +47,26 @@ func (c *Calculator) Calculate(a *Activity) (lines []Line, outside *Rule, err er
 	if err != nil || outside != nil {
 		return nil, outside, err
 	}
-	lines = make([]Line, 0, len(asked))
+	if a.Reverses != "" {
+		lines, err = c.reverse(a)
+		return lines, nil, err
+	}
 	var faults []error
-	for _, q := range asked {
-		l, err := c.line(a, q)
-		if err != nil {
-			faults = append(faults, err)
-			continue
+	lines = make([]Line, 0, len(asked))
+	for _, part := range a.byYear() {
+		if part != a {
+			if asked, _, err = c.scheme.Ask(part); err != nil {
+				return nil, nil, err
+			}
 		}
-		lines = append(lines, l)
+		for _, q := range asked {
+			l, err := c.line(part, q)
+			if err != nil {
+				faults = append(faults, err)
+				continue
+			}
+			lines = append(lines, l)
+		}
 	}
 	if len(faults) > 0 {
 		return nil, nil, errors.Join(faults...)

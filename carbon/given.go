@@ -90,7 +90,7 @@ func (g *given) answers(f *Factor, q Query) (states int, why Text) {
 		return no("holds for", "适用于", text(f.Place))
 	case f.Party != "" && f.Party != q.Supplier || f.Product != "" && f.Product != q.Product:
 		return no("is of", "属于", text(f.Party)+" "+text(f.Product))
-	case f.Valid != Period{} && !q.AsOf.IsZero() && !q.AsOf.Period().Within(f.Valid):
+	case f.Valid != Period{} && !q.AsOf.IsZero() && !(Period{q.AsOf.Period().From, q.Last().Period().To}).Within(f.Valid):
 		return no("is of", "期间为", f.Valid)
 	}
 	for i, stated := range []bool{f.Valid != Period{}, f.Basis != Common, f.Place != "" && f.Place != World, f.Place != "" && f.Place == q.Place, f.Party != "", f.Product != ""} {

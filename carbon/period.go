@@ -43,12 +43,32 @@ func (d Date) Time() time.Time { return epoch.AddDate(0, 0, int(d.n)) }
 func (d Date) Add(days int) Date { return Date{d.n + int32(days)} }
 
 // Year returns the year.
-func (d Date) Year() int { return d.Time().Year() }
+func (d Date) Year() int {
+	y, _ := d.civil()
+	return y
+}
 
 // Month returns the month of the day.
 func (d Date) Month() Month {
-	y, m, _ := d.Time().Date()
-	return NewMonth(y, m)
+	return NewMonth(d.civil())
+}
+
+// civil returns year and month in the Gregorian calendar: years of 365.2425 days that
+// begin in March, in eras of 400.
+func (d Date) civil() (int, time.Month) {
+	z := int(d.n) + 719467 // days since 0000-03-01
+	era := z / 146097
+	if z < 0 {
+		era = (z - 146096) / 146097
+	}
+	day := z - era*146097
+	y := (day - day/1460 + day/36524 - day/146096) / 365
+	m := (5*(day-(365*y+y/4-y/100)) + 2) / 153
+	y += era * 400
+	if m >= 10 {
+		return y + 1, time.Month(m - 9)
+	}
+	return y, time.Month(m + 3)
 }
 
 // Compare returns -1, 0 or +1.

@@ -22,6 +22,7 @@ type Query struct {
 	Basis       Basis
 	Place       Place
 	AsOf        Month // first month of the activity
+	Until       Month // its last month, in the same calendar year; not stated: AsOf
 	ReportYear  int16 // year of the report
 	Supplier    PartyID
 	Product     ProductID
@@ -96,6 +97,14 @@ func (a Attr) String() string {
 	return strings.Join(s, ", ")
 }
 
+// Last returns the last month of the activity.
+func (q Query) Last() Month {
+	if q.Until.IsZero() {
+		return q.AsOf
+	}
+	return q.Until
+}
+
 // Only returns q with all attributes blanked that are not in keep.
 func (q Query) Only(keep Attr) Query {
 	var r Query
@@ -112,7 +121,7 @@ func (q Query) Only(keep Attr) Query {
 		r.Place = q.Place
 	}
 	if keep&AttrAsOf != 0 {
-		r.AsOf = q.AsOf
+		r.AsOf, r.Until = q.AsOf, q.Until
 	}
 	if keep&AttrReportYear != 0 {
 		r.ReportYear = q.ReportYear
@@ -155,6 +164,9 @@ func (q Query) String() string {
 	}
 	add("in ", string(q.Place))
 	add("", q.AsOf.String())
+	if q.Last() != q.AsOf {
+		add("to ", q.Until.String())
+	}
 	if q.ReportYear != 0 {
 		add("report ", fmt.Sprint(q.ReportYear))
 	}

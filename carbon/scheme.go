@@ -69,7 +69,7 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	}
 	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: account, Optional: a.Optional,
 		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
-	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), ReportYear: int16(s.ReportYear),
+	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), Until: a.Period.To.Month(), ReportYear: int16(s.ReportYear),
 		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
 	var asked []Asked
 	if h.Scope == Scope2 {

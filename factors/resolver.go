@@ -256,16 +256,18 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 	if validity == Standing && f.Valid == (carbon.Period{}) {
 		return y, true
 	}
+	last := q.Last().Year()
 	if !q.AsOf.IsZero() {
 		y.asked = q.AsOf.Year()
 	}
 	if q.ReportYear != 0 && (validity == Prescribed || validity == ByReportYear) || y.asked == 0 {
 		y.asked, y.report = int(q.ReportYear), true
+		last = y.asked
 	}
 	if y.asked == 0 {
 		return y, false
 	}
-	y.age, y.ahead = max(0, y.asked-f.Valid.To.Year()), max(0, f.Valid.From.Year()-y.asked)
+	y.age, y.ahead = max(0, last-f.Valid.To.Year()), max(0, f.Valid.From.Year()-y.asked)
 	switch {
 	case y.age == 0 && y.ahead == 0:
 		return y, true

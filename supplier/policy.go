@@ -21,6 +21,9 @@ type Policy struct {
 	// InReference lets a footprint answer for the months that its data describe,
 	// which lie before its validity period.
 	InReference bool
+	// Expiring lets a footprint that is valid when the activity begins answer for all
+	// of it, though its validity ends before the activity does.
+	Expiring bool
 	// NewestWins takes the footprint that was created last where several are valid.
 	NewestWins bool
 	// ByKind answers a purchase that names no product with the supplier's only
@@ -90,7 +93,7 @@ func (p Policy) text() string {
 		lines = append(lines, fmt.Sprintf("correct %q %s %v %q %q %q", c.Footprint, c.Add, codes, c.Why.EN, c.Why.ZH, c.Source))
 	}
 	slices.Sort(lines)
-	return fmt.Sprintf("age %d reference %t newest %t kind %t\n", p.maxAge(), p.InReference, p.NewestWins, p.ByKind) + strings.Join(lines, "\n")
+	return fmt.Sprintf("age %d reference %t expiring %t newest %t kind %t\n", p.maxAge(), p.InReference, p.Expiring, p.NewestWins, p.ByKind) + strings.Join(lines, "\n")
 }
 
 // RegridElectricity returns what to add to a footprint that counts electricity by

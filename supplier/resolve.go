@@ -23,8 +23,8 @@ func (e *AmbiguousError) Error() string {
 }
 
 // Resolve implements [carbon.Resolver]. A question names supplier and product; a
-// footprint answers it if it is usable, of that stage, valid on the first day of
-// the month, not older than the policy allows, not replaced by another that is
+// footprint answers it if it is usable, of that stage, valid in all months of the
+// activity, not older than the policy allows, not replaced by another that is
 // valid too, and can consume one of the measures.
 func (d *Declared) Resolve(q carbon.Query) (*carbon.Match, error) {
 	if q.Supplier == "" {
@@ -101,9 +101,13 @@ func (d *Declared) try(e *entry, q carbon.Query) (*answer, miss) {
 		return no(2, "is deprecated", "已作废")
 	}
 	a := &answer{entry: e}
-	first := q.AsOf.Period().From
+	first, last := q.AsOf.Period().From, q.Last().Period().To
 	switch inReference := e.reference.Contains(first); {
+	case e.valid.Contains(first) && e.valid.Contains(last):
+	case e.valid.Contains(first) && d.policy.Expiring:
+		a.fallback("validity-ends", "its validity ends on "+e.valid.To.String()+", before "+last.String(), "有效期止于"+e.valid.To.String()+"，早于"+last.String())
 	case e.valid.Contains(first):
+		return no(4, "is valid "+e.valid.String()+", not until "+last.String(), "有效期为"+e.valid.String()+"，未及"+last.String())
 	case inReference && d.policy.InReference:
 		a.fallback("reference-period", "not yet valid in "+q.AsOf.String()+", which its reference period contains",
 			q.AsOf.String()+"尚未进入有效期，但在其参考期之内")

@@ -100,13 +100,28 @@ func (u use) activity() *carbon.Activity {
 	return a
 }
 
+// corrected returns a calculator for which a negative row takes back a line that was
+// posted with the same question.
+func corrected(s carbon.Scheme, r carbon.Resolver) *carbon.Calculator {
+	c := carbon.NewCalculator(s, r)
+	return c.Posted(func(a *carbon.Activity) ([]carbon.Line, error) {
+		posted := *a
+		posted.Reverses, posted.Measures = "", nil
+		for _, q := range a.Measures {
+			posted.Measures = append(posted.Measures, q.Neg())
+		}
+		lines, _, err := c.Calculate(&posted)
+		return lines, err
+	})
+}
+
 func post(t testing.TB, r carbon.Resolver, uses ...use) *inventory.Inventory {
 	t.Helper()
 	v, err := inventory.New(schemaOf(r))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := carbon.NewCalculator(year2025, r)
+	c := corrected(year2025, r)
 	for _, u := range uses {
 		lines, outside, err := c.Calculate(u.activity())
 		if err != nil || outside != nil {

@@ -123,7 +123,7 @@ func loadChain(fsys fs.FS) (chain, error) {
 		return chain{}, err
 	}
 	c.declared, err = supplier.NewDeclared(footprints, supplier.Catalogue{Suppliers: suppliers, Products: products},
-		supplier.Policy{MaxAge: 48, InReference: true, NewestWins: true, Bands: bands})
+		supplier.Policy{MaxAge: 48, InReference: true, Expiring: true, NewestWins: true, Bands: bands})
 	return c, err
 }
 

@@ -43,11 +43,15 @@ type fileAccount struct {
 
 // loaded is all activity data of a year.
 type loaded struct {
-	Year     int
-	Rows     []factRow
-	Files    []fileAccount
-	Warnings []warning
+	Year      int
+	Rows      []factRow
+	Files     []fileAccount
+	Warnings  []warning
+	originals map[document][]carbon.Activity // what a later row of the year may reverse
 }
+
+// A document is a row by its number in its file.
+type document struct{ file, id string }
 
 // Activities streams every activity in the order of files and rows.
 func (l *loaded) Activities() iter.Seq[*carbon.Activity] {
@@ -97,7 +101,7 @@ type site struct {
 // read are in the result with their reason; an error is a file that is not what it
 // should be. progress may be nil.
 func loadActivities(ctx context.Context, fsys fs.FS, year int, progress func(file string, rows int64)) (*loaded, error) {
-	l := &loader{ctx: ctx, fsys: fsys, year: year, progress: progress, out: &loaded{Year: year}}
+	l := &loader{ctx: ctx, fsys: fsys, year: year, progress: progress, out: &loaded{Year: year, originals: map[document][]carbon.Activity{}}}
 	var err error
 	if l.sites, err = loadSites(fsys); err != nil {
 		return nil, err
@@ -146,6 +150,12 @@ func (l *loader) file(base, ext, sheet string, columns []intake.Column, each fun
 		if f.Fault = r.Err(); f.Fault != nil {
 			f.Sizes = sizesOf(f.Activities)
 			f.Activities = nil
+		}
+		for _, a := range f.Activities {
+			if a.ID != "" && a.Reverses == "" {
+				d := document{f.Ref.Name, a.ID}
+				l.out.originals[d] = append(l.out.originals[d], a)
+			}
 		}
 		l.out.Rows = append(l.out.Rows, f)
 	}

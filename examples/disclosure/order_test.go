@@ -30,7 +30,7 @@ func (l *loaded) shuffled(seed uint64, n int) []*loaded {
 	r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	parts := make([]*loaded, n)
 	for i := range parts {
-		parts[i] = &loaded{Year: l.Year}
+		parts[i] = &loaded{Year: l.Year, originals: l.originals}
 	}
 	parts[0].Files, parts[0].Warnings = l.Files, l.Warnings
 	for _, row := range rows {

@@ -10,6 +10,7 @@ import (
 // activities, excluded, or rejected. lines is shown what was posted. The issues are
 // those of the calculation; those of reading are in l.Files.
 func (l *loaded) post(v *inventory.Inventory, c *carbon.Calculator, lines func([]carbon.Line) error) (issues []intake.Issue, err error) {
+	c = l.correcting(c)
 	for i := range l.Rows {
 		r := &l.Rows[i]
 		switch {
@@ -35,4 +36,21 @@ func (l *loaded) post(v *inventory.Inventory, c *carbon.Calculator, lines func([
 		}
 	}
 	return issues, nil
+}
+
+// correcting lets a row take back lines as they were posted for a document of its file.
+func (l *loaded) correcting(c *carbon.Calculator) *carbon.Calculator {
+	return c.Posted(func(a *carbon.Activity) (lines []carbon.Line, err error) {
+		for _, o := range l.originals[document{a.Ref.Name, a.Reverses}] {
+			if o.Kind != a.Kind || o.Account != a.Account {
+				continue
+			}
+			ls, _, err := c.Calculate(&o)
+			if err != nil {
+				return nil, err
+			}
+			lines = append(lines, ls...)
+		}
+		return lines, nil
+	})
 }

@@ -2,6 +2,7 @@ package carbon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -95,6 +96,25 @@ func (a Attr) String() string {
 		}
 	}
 	return strings.Join(s, ", ")
+}
+
+// MarshalText writes what String returns.
+func (a Attr) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (a *Attr) UnmarshalText(b []byte) error {
+	*a = 0
+	if len(b) == 0 {
+		return nil
+	}
+	for name := range strings.SplitSeq(string(b), ", ") {
+		i := slices.Index(attrNames[:], name)
+		if i < 0 {
+			return fmt.Errorf("carbon: unknown attribute %q of a question", name)
+		}
+		*a |= 1 << i
+	}
+	return nil
 }
 
 // Last returns the last month of the activity.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,20 +16,21 @@ import (
 // All streams the activities. A row that is rejected comes with all its faults,
 // joined [*carbon.FieldError]s, and an activity that has its Ref and what could be
 // read. Rows that are left out (totals) are told to exclude, if it is not nil: the
-// Exclude of an inventory has its form. Any
-// other error stops the reading and comes last, without an activity. Each activity
+// Exclude of an inventory has its form. Its error, or any
+// other, stops the reading and comes last, without an activity. Each activity
 // is the consumer's own.
-func (a *Activities) All(ctx context.Context, exclude func(carbon.Ref, carbon.Rule, ...unit.Quantity)) iter.Seq2[*carbon.Activity, error] {
+func (a *Activities) All(ctx context.Context, exclude func(carbon.Ref, carbon.Rule, ...unit.Quantity) error) iter.Seq2[*carbon.Activity, error] {
 	return func(yield func(*carbon.Activity, error) bool) {
 		seen := map[string]int64{}
 		a.magnitudes = magnitudes{}
 		stopped := false
+		var failed error
 		a.rows.each(ctx, func(r *Row) {
-			if exclude != nil {
-				exclude(r.Ref, RuleTotal, a.sizes(r)...)
+			if exclude != nil && failed == nil {
+				failed = exclude(r.Ref, RuleTotal, a.sizes(r)...)
 			}
 		}, func(r *Row, err error) bool {
-			if err != nil {
+			if err = cmp.Or(failed, err); err != nil {
 				stopped = true
 				return yield(nil, err)
 			}
@@ -36,7 +38,11 @@ func (a *Activities) All(ctx context.Context, exclude func(carbon.Ref, carbon.Ru
 			stopped = !yield(act, r.Err())
 			return !stopped
 		})
-		if !stopped {
+		switch {
+		case stopped:
+		case failed != nil:
+			yield(nil, failed)
+		default:
 			for _, n := range a.magnitudes.notes(a.rows.t.name) {
 				a.rows.note(n)
 			}

@@ -42,8 +42,9 @@ func fates(t *testing.T, table *intake.Table, m intake.Mapping) (lines []string,
 	if err != nil {
 		t.Fatal(err)
 	}
-	excluded := func(ref carbon.Ref, rule carbon.Rule, sizes ...unit.Quantity) {
+	excluded := func(ref carbon.Ref, rule carbon.Rule, sizes ...unit.Quantity) error {
 		lines = append(lines, fmt.Sprintf("%d excluded %s %v", ref.Row, rule.Code, sizes))
+		return nil
 	}
 	for a, err := range in.All(context.Background(), excluded) {
 		switch {

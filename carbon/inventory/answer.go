@@ -1,7 +1,9 @@
 package inventory
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -38,7 +40,8 @@ func (v *Inventory) answer(m *carbon.Match) *answer {
 	}
 	f := m.Factor
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s|%s|%s|%s", f.ID, f.Per, f.Stage, m.Measure)
+	stage, _ := f.Stage.MarshalText()
+	fmt.Fprintf(&b, "%s|%s|%s|%s", f.ID, f.Per, stage, dimensionCode(m.Measure))
 	for _, x := range f.Amounts {
 		fmt.Fprintf(&b, "|%s=%s", x.Species, x.Kg)
 	}
@@ -60,6 +63,25 @@ func (v *Inventory) answer(m *carbon.Match) *answer {
 		}
 	}
 	return a
+}
+
+// prefer keeps, of two matches with one answer, the one whose reasons come first: where
+// the schema keeps less than a resolver reads, the reasons of a question must not depend
+// on the order of rows.
+func (q *question) prefer(m *carbon.Match) {
+	if q.match != m && compareReasons(m, q.match) < 0 {
+		q.match = m
+	}
+}
+
+func compareReasons(a, b *carbon.Match) int {
+	return cmp.Or(strings.Compare(a.Why.EN, b.Why.EN),
+		slices.CompareFunc(a.Fallbacks, b.Fallbacks, func(a, b carbon.Fallback) int {
+			return cmp.Or(strings.Compare(a.Code, b.Code), strings.Compare(a.Text.EN, b.Text.EN))
+		}),
+		slices.CompareFunc(a.Others, b.Others, func(a, b carbon.Candidate) int {
+			return cmp.Or(strings.Compare(string(a.ID), string(b.ID)), strings.Compare(a.Why.EN, b.Why.EN))
+		}), cmp.Compare(a.Read, b.Read))
 }
 
 // A rate is what one unit of a measure is in the unit of the factor.

@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"cmp"
+	"fmt"
 	"iter"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -26,7 +28,8 @@ type Contribution struct {
 
 // Contributions lists what makes up the figures of a breakdown that keeps
 // questions; "" is the whole. It is what the annex of factors, the share of
-// supplier data and a settlement read.
+// supplier data and a settlement read. In a strict view one that keeps CO2e of another
+// GWP set is [ErrKept].
 func (v *Inventory) Contributions(breakdown string, w View) iter.Seq2[Contribution, error] {
 	return func(yield func(Contribution, error) bool) {
 		if breakdown != "" {
@@ -47,6 +50,11 @@ func (v *Inventory) Contributions(breakdown string, w View) iter.Seq2[Contributi
 			c := Contribution{Cell: e.cell, Heading: e.heading, Query: e.question.key.query, Match: e.match,
 				Quantity: unit.New(e.quantity, e.match.Factor.Per), Share: e.share, Amounts: w.of(e.heading, e.amounts).Scale(e.share),
 				Method: e.question.method, Quality: e.quality, Lines: e.lines, Settled: e.settled}
+			if w.Strict {
+				if x, err := c.Amounts.CO2e(w.GWP); err != nil || x.Kept().Sign() != 0 {
+					return cmp.Or(err, fmt.Errorf("%w: %s kg of %s", ErrKept, x.Kept(), c.Match.Factor.ID))
+				}
+			}
 			stop = !yield(c, nil)
 			return nil
 		})

@@ -25,7 +25,7 @@ type Inventory struct {
 
 	breakdowns []table
 	partition  Partition
-	ranges     []Range
+	coverage   coverage
 	key        []byte // of the cell that is looked up
 	accepted   *carbon.Calculator
 }
@@ -114,9 +114,14 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 			return fmt.Errorf("inventory: activity of %s in an inventory of %s", l.Activity.Period, v.schema.Period)
 		}
 	}
+	ref := lines[0].Activity.Ref
+	if err := v.coverage.check(ref); err != nil {
+		return err
+	}
 	if err := v.prepare(lines); err != nil {
 		return err
 	}
+	v.coverage.note(ref)
 	for i := range lines {
 		v.post(&lines[i])
 	}
@@ -241,6 +246,7 @@ func (v *Inventory) question(l *carbon.Line) int32 {
 		x.query = owned(x.query)
 		i = v.addQuestion(x, l.Match, l.Method)
 	}
+	v.questions[i].prefer(l.Match)
 	return i
 }
 
@@ -259,6 +265,7 @@ func (v *Inventory) merged(q *question) int32 {
 	if !ok {
 		i = v.addQuestion(x, q.match, q.method)
 	}
+	v.questions[i].prefer(q.match)
 	return i
 }
 
@@ -281,12 +288,23 @@ func (v *Inventory) headingIndex(h carbon.Heading) int32 {
 }
 
 // Exclude counts a row that the scheme or its reader left out by a rule. sizes are
-// its quantities, where they can be had.
-func (v *Inventory) Exclude(ref carbon.Ref, rule carbon.Rule, sizes ...unit.Quantity) {
-	v.partition.put(Excluded, ref, rule, "", sizes)
+// its quantities, where they can be had. A row that has its fate already is
+// [ErrOverlap].
+func (v *Inventory) Exclude(ref carbon.Ref, rule carbon.Rule, sizes ...unit.Quantity) error {
+	return v.leave(Excluded, ref, rule, "", sizes)
 }
 
-// Reject counts a row that could not be calculated.
-func (v *Inventory) Reject(ref carbon.Ref, err error, sizes ...unit.Quantity) {
-	v.partition.put(Rejected, ref, carbon.RuleOf(err), err.Error(), sizes)
+// Reject counts a row that could not be calculated. A row that has its fate already is
+// [ErrOverlap].
+func (v *Inventory) Reject(ref carbon.Ref, err error, sizes ...unit.Quantity) error {
+	return v.leave(Rejected, ref, carbon.RuleOf(err), err.Error(), sizes)
+}
+
+func (v *Inventory) leave(f Fate, ref carbon.Ref, rule carbon.Rule, detail string, sizes []unit.Quantity) error {
+	if err := v.coverage.check(ref); err != nil {
+		return err
+	}
+	v.coverage.note(ref)
+	v.partition.put(f, ref, rule, detail, sizes)
+	return nil
 }

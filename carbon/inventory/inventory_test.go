@@ -278,14 +278,29 @@ func TestMergeRefuses(t *testing.T) {
 	if v.Merge(o) == nil {
 		t.Error("merged another reporter")
 	}
-	a, _ := build(t, p, nil)
-	b, _ := build(t, p, nil)
-	r := inventory.Range{Source: carbon.Digest{9}, From: 1, To: 10}
-	if err := errors.Join(a.Cover(r), b.Cover(inventory.Range{Source: carbon.Digest{9}, From: 10, To: 12})); err != nil {
-		t.Fatal(err)
+	from := func(source byte, first, last int64) *inventory.Inventory {
+		v, _ := build(t, p, nil)
+		for row := first; row <= last; row++ {
+			if err := v.Exclude(carbon.Ref{Source: carbon.Digest{source}, Name: "t.csv", Row: row}, carbon.RulePeriod); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return v
 	}
-	if err := a.Merge(b); !errors.Is(err, inventory.ErrOverlap) {
-		t.Errorf("overlapping ranges: %v", err)
+	a := from(9, 1, 70000)
+	before := a.Digest()
+	if err := a.Merge(from(9, 70000, 70001)); !errors.Is(err, inventory.ErrOverlap) || a.Digest() != before {
+		t.Errorf("a row in both: %v", err)
+	}
+	if err := errors.Join(a.Merge(from(9, 70001, 70002)), a.Merge(from(8, 1, 3))); err != nil {
+		t.Errorf("rows of other parts: %v", err)
+	}
+	if err := a.Merge(from(9, 70002, 70002)); !errors.Is(err, inventory.ErrOverlap) {
+		t.Errorf("a row that came by merging: %v", err)
+	}
+	twice := carbon.Ref{Source: carbon.Digest{9}, Name: "t.csv", Row: 5}
+	if err := a.Reject(twice, errors.New("again")); !errors.Is(err, inventory.ErrOverlap) {
+		t.Errorf("a second fate: %v", err)
 	}
 	if v.Merge(v) == nil {
 		t.Error("merged into itself")
@@ -435,6 +450,62 @@ func TestBridgeIsExact(t *testing.T) {
 	}
 	if want := total(t, after, location).Kg(); !sum.Equal(want) {
 		t.Errorf("bridge ends at %s, total is %s", sum, want)
+	}
+}
+
+// A strict view that is looked at line by line was not strict.
+func TestStrictContributionsAndBridge(t *testing.T) {
+	v, _ := build(t, table(), rows(200, false))
+	strict := location
+	strict.Strict = true
+	var got error
+	for _, err := range v.Contributions("", strict) {
+		got = err
+	}
+	if !errors.Is(got, inventory.ErrKept) {
+		t.Errorf("contributions: %v, want ErrKept", got)
+	}
+	if _, err := inventory.Bridge(v, v, strict, strict); !errors.Is(err, inventory.ErrKept) {
+		t.Errorf("bridge: %v, want ErrKept", err)
+	}
+	strict.Scope = carbon.Scope2 // gases only
+	for _, err := range v.Contributions("", strict) {
+		if err != nil {
+			t.Errorf("scope 2 is in gases: %v", err)
+		}
+	}
+}
+
+// Where the schema keeps less than the resolver reads, one question has matches of
+// several reasons: which of them is kept must not depend on the order of rows.
+func TestReasonsDoNotDependOnOrder(t *testing.T) {
+	p := table()
+	as := rows(2, false)
+	lines := func(why string) []carbon.Line {
+		ls, _, err := corrected(scheme, p).Calculate(as[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range ls {
+			m := *ls[i].Match
+			m.Why = carbon.Same(why)
+			ls[i].Match = &m
+		}
+		return ls
+	}
+	a, b := lines("one reason"), lines("another reason")
+	first, _ := build(t, p, nil)
+	last, _ := build(t, p, nil)
+	merged, _ := build(t, p, nil)
+	if err := errors.Join(first.Add(a...), first.Add(b...), last.Add(b...), last.Add(a...), merged.Add(a...)); err != nil {
+		t.Fatal(err)
+	}
+	part, _ := build(t, p, nil)
+	if err := errors.Join(part.Add(b...), merged.Merge(part)); err != nil {
+		t.Fatal(err)
+	}
+	if x, y, z := binary(t, first), binary(t, last), binary(t, merged); string(x) != string(y) || string(x) != string(z) {
+		t.Error("the reasons kept depend on the order of rows")
 	}
 }
 

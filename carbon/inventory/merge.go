@@ -1,42 +1,10 @@
 package inventory
 
-import (
-	"errors"
-	"fmt"
-
-	"github.com/tanlian/tanlian/carbon"
-)
-
-// A Range is a part of an input that an inventory has counted: rows From to To,
-// both included, of the rows whose key falls into Bucket (0 if all do). It is
-// evidence against counting twice and no part of the [Inventory.Digest].
-type Range struct {
-	Source   carbon.Digest
-	Bucket   uint32
-	From, To int64
-}
-
-// ErrOverlap is returned where a range of an input would be counted twice.
-var ErrOverlap = errors.New("inventory: a range of the input is counted twice")
-
-// Cover notes that the inventory has counted a range of an input.
-func (v *Inventory) Cover(r Range) error {
-	if r.From > r.To {
-		return fmt.Errorf("inventory: a range from row %d to row %d", r.From, r.To)
-	}
-	for _, o := range v.ranges {
-		same := o.Bucket == r.Bucket || o.Bucket == 0 || r.Bucket == 0 // 0 is all of them
-		if o.Source == r.Source && same && r.From <= o.To && o.From <= r.To {
-			return fmt.Errorf("%w: rows %d-%d and %d-%d of %.8s", ErrOverlap, o.From, o.To, r.From, r.To, r.Source)
-		}
-	}
-	v.ranges = append(v.ranges, r)
-	return nil
-}
+import "fmt"
 
 // Merge adds o to v. It is addition: the result does not depend on order or
 // grouping. It refuses another schema (reporter, period, scheme, resolver,
-// breakdowns) and a range that v has counted already; then v is as it was. o is
+// breakdowns) and a row that v has counted already; then v is as it was. o is
 // not changed.
 func (v *Inventory) Merge(o *Inventory) error {
 	if v == o {
@@ -45,12 +13,8 @@ func (v *Inventory) Merge(o *Inventory) error {
 	if v.schema.Digest() != o.schema.Digest() {
 		return fmt.Errorf("inventory: cannot merge %s into %s: another reporter, period, scheme, resolver or schema", &o.schema, &v.schema)
 	}
-	kept := len(v.ranges)
-	for _, r := range o.ranges {
-		if err := v.Cover(r); err != nil {
-			v.ranges = v.ranges[:kept]
-			return err
-		}
+	if err := v.coverage.overlap(&o.coverage); err != nil {
+		return err
 	}
 	to := make([]int32, len(o.questions))
 	for i, q := range o.questions {
@@ -71,5 +35,6 @@ func (v *Inventory) Merge(o *Inventory) error {
 		}
 	}
 	v.partition.merge(&o.partition)
+	v.coverage.merge(&o.coverage)
 	return nil
 }

@@ -37,7 +37,9 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 			if a != nil {
 				ref = a.Ref
 			}
-			v.Reject(ref, err, sizes([]*carbon.Activity{a})...)
+			if err := v.Reject(ref, err, sizes([]*carbon.Activity{a})...); err != nil {
+				return err
+			}
 			continue
 		default:
 			return err
@@ -111,15 +113,15 @@ func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, r
 		return Outcome{}, fmt.Errorf("inventory: a row without an activity; use Exclude or Reject")
 	case len(faults) > 0:
 		err := errors.Join(faults...)
-		v.Reject(row[0].Ref, err, sizes(row)...)
-		return Outcome{Rejected, carbon.RuleOf(err), err}, nil
+		return Outcome{Rejected, carbon.RuleOf(err), err}, v.Reject(row[0].Ref, err, sizes(row)...)
 	case excluded != nil:
-		v.Exclude(row[0].Ref, *excluded, sizes(row)...)
-		return Outcome{Fate: Excluded, Rule: *excluded}, nil
+		return Outcome{Fate: Excluded, Rule: *excluded}, v.Exclude(row[0].Ref, *excluded, sizes(row)...)
 	}
-	if err := v.Add(all...); err != nil { // such as a gas without a value in a set that a breakdown keeps
-		v.Reject(row[0].Ref, err, sizes(row)...)
-		return Outcome{Rejected, carbon.RuleOf(err), err}, nil
+	switch err := v.Add(all...); {
+	case errors.Is(err, ErrOverlap):
+		return Outcome{}, err
+	case err != nil: // such as a gas without a value in a set that a breakdown keeps
+		return Outcome{Rejected, carbon.RuleOf(err), err}, v.Reject(row[0].Ref, err, sizes(row)...)
 	}
 	if lines != nil {
 		if err := lines(all); err != nil {

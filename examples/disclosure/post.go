@@ -15,10 +15,14 @@ func (l *loaded) post(v *inventory.Inventory, c *carbon.Calculator, lines func([
 		r := &l.Rows[i]
 		switch {
 		case r.Excluded != nil:
-			v.Exclude(r.Ref, *r.Excluded, r.Sizes...)
+			if err := v.Exclude(r.Ref, *r.Excluded, r.Sizes...); err != nil {
+				return nil, err
+			}
 			continue
 		case r.Fault != nil:
-			v.Reject(r.Ref, r.Fault, r.Sizes...)
+			if err := v.Reject(r.Ref, r.Fault, r.Sizes...); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		row := make([]*carbon.Activity, len(r.Activities))

@@ -29,7 +29,7 @@ func benchmarkRows(b *testing.B, n int) {
 		resetPeak()
 		cpu -= cpuSeconds()
 		b.StartTimer()
-		v := read(b, name, carbon.NewCalculator(scheme, r))
+		v := read(b, name, calculator(scheme, r))
 		kg(b, v, carbon.LocationBased)
 		kg(b, v, carbon.MarketBased)
 		b.StopTimer()

@@ -79,7 +79,7 @@ func BenchmarkResolveCold(b *testing.B) {
 // BenchmarkCalculateWarm calculates a row whose factors were found before: check,
 // questions, remembered answers, lines. Electricity is three lines, diesel two.
 func BenchmarkCalculateWarm(b *testing.B) {
-	c := carbon.NewCalculator(scheme, published(b))
+	c := calculator(scheme, published(b))
 	for _, row := range []struct {
 		name     string
 		kind     carbon.Kind

@@ -127,3 +127,18 @@ func mapping() intake.Mapping {
 		Sites: where,
 	}
 }
+
+// calculator takes a reversal back by the question of its own row: the documents of
+// this ledger refer to each other at random.
+func calculator(s carbon.Scheme, r carbon.Resolver) *carbon.Calculator {
+	c := carbon.NewCalculator(s, r)
+	return c.Posted(func(a *carbon.Activity) ([]carbon.Line, error) {
+		posted := *a
+		posted.Reverses, posted.Measures = "", nil
+		for _, q := range a.Measures {
+			posted.Measures = append(posted.Measures, q.Neg())
+		}
+		lines, _, err := c.Calculate(&posted)
+		return lines, err
+	})
+}

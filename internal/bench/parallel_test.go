@@ -19,9 +19,9 @@ import (
 func TestTwoGoroutines(t *testing.T) {
 	const n = 6000
 	name, r := ledger(t, n), published(t)
-	serial := read(t, name, carbon.NewCalculator(scheme, r))
+	serial := read(t, name, calculator(scheme, r))
 
-	c := carbon.NewCalculator(scheme, r)
+	c := calculator(scheme, r)
 	halves := [2]*inventory.Inventory{newInventory(t, r), newInventory(t, r)}
 	faults := [2]error{}
 	var wg sync.WaitGroup

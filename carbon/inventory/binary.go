@@ -1,0 +1,304 @@
+package inventory
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// format is the first line of the binary form; a change of what follows is another
+// number, and a reader knows all before it.
+const format = "tanlian inventory 1\n"
+
+type wire struct {
+	Schema    wireSchema             `json:"schema"`
+	Editions  []carbon.Edition       `json:"editions,omitempty"`
+	Matches   []wireMatch            `json:"matches,omitempty"`
+	Methods   []carbon.Method        `json:"methods,omitempty"`
+	Questions []wireQuestionWithSums `json:"questions,omitempty"`
+	Headings  []wireHeading          `json:"headings,omitempty"`
+	Cells     [][]wireCell           `json:"cells,omitempty"`
+	Rows      wirePartition          `json:"rows"`
+	Covered   []wireCoverage         `json:"covered,omitempty"`
+}
+
+type wireQuestionWithSums struct {
+	wireQuestion
+	wireSums
+}
+
+// MarshalBinary writes the inventory so that another process can go on with it: merge
+// it, look at it in any view, compare its Digest. Two inventories of one content, from
+// one input, have the same bytes, whatever the order of the rows and however often they
+// were split and merged.
+func (v *Inventory) MarshalBinary() ([]byte, error) {
+	c := v.canonical()
+	w := wire{Schema: v.schema.wire(), Cells: c.cells, Rows: v.partition.wire(), Covered: v.coverage.wire()}
+	matches := make([]*carbon.Match, len(v.questions))
+	for i, q := range v.questions {
+		matches[i] = q.match
+	}
+	es := editionsOf(matches)
+	w.Editions = es.list
+	byText := map[string]wireMatch{}
+	texts := make([]string, len(matches))
+	for i, m := range matches {
+		x := es.match(m)
+		texts[i] = text(x)
+		byText[texts[i]] = x
+	}
+	keys := slices.Compact(slices.Sorted(slices.Values(texts)))
+	for _, k := range keys {
+		w.Matches = append(w.Matches, byText[k])
+	}
+	methods := map[string]*carbon.Method{}
+	for _, i := range c.questions {
+		q := v.questions[i]
+		index, _ := slices.BinarySearch(keys, texts[i])
+		w.Questions = append(w.Questions, wireQuestionWithSums{wireQuestion{Heading: headingOf(q.key.heading), Query: queryOf(q.key.query),
+			Index: index, Method: q.key.method, Quality: q.key.quality}, q.sums.wire()})
+		if q.method != nil {
+			methods[q.key.method] = q.method
+		}
+	}
+	for _, m := range methods {
+		w.Methods = append(w.Methods, *m)
+	}
+	slices.SortFunc(w.Methods, func(a, b carbon.Method) int { return strings.Compare(a.Code, b.Code) })
+	for _, i := range c.headings {
+		w.Headings = append(w.Headings, headingOf(v.headings[i]))
+	}
+	var b bytes.Buffer
+	b.WriteString(format)
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(w); err != nil {
+		return nil, fmt.Errorf("inventory: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote, into an inventory of its own. An
+// error leaves v as it was.
+func (v *Inventory) UnmarshalBinary(b []byte) error {
+	rest, ok := bytes.CutPrefix(b, []byte(format))
+	if !ok {
+		return fmt.Errorf("inventory: not an inventory: it begins with %.20q", b)
+	}
+	var w wire
+	d := json.NewDecoder(bytes.NewReader(rest))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&w); err != nil {
+		return fmt.Errorf("inventory: %w", err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return fmt.Errorf("inventory: more than one inventory in the bytes")
+	}
+	n, err := w.inventory()
+	if err != nil {
+		return fmt.Errorf("inventory: %w", err)
+	}
+	*v = *n
+	return nil
+}
+
+func (w *wire) inventory() (*Inventory, error) {
+	s, err := w.Schema.schema()
+	if err != nil {
+		return nil, err
+	}
+	v, err := New(s)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{factors: map[string]*carbon.Factor{}}
+	for i := range w.Editions {
+		r.editions = append(r.editions, &w.Editions[i])
+	}
+	matches := make([]*carbon.Match, len(w.Matches))
+	for i := range w.Matches {
+		if matches[i], err = r.match(&w.Matches[i]); err != nil {
+			return nil, fmt.Errorf("match %d: %w", i, err)
+		}
+	}
+	methods := map[string]*carbon.Method{}
+	for i := range w.Methods {
+		methods[w.Methods[i].Code] = &w.Methods[i]
+	}
+	for i := range w.Questions {
+		if err := v.readQuestion(&w.Questions[i], matches, methods); err != nil {
+			return nil, fmt.Errorf("question %d: %w", i, err)
+		}
+	}
+	if len(v.questions) != len(w.Questions) {
+		return nil, fmt.Errorf("%d questions, of which %d differ", len(w.Questions), len(v.questions))
+	}
+	for i := range w.Headings {
+		h, err := w.Headings[i].heading()
+		if err != nil {
+			return nil, fmt.Errorf("heading %d: %w", i, err)
+		}
+		if int(v.headingIndex(h)) >= len(w.Headings) {
+			return nil, fmt.Errorf("heading %d is not listed where it belongs", i)
+		}
+	}
+	if len(w.Cells) != len(v.breakdowns) {
+		return nil, fmt.Errorf("%d breakdowns, %d declared", len(w.Cells), len(v.breakdowns))
+	}
+	for bi := range w.Cells {
+		for i := range w.Cells[bi] {
+			if err := v.readCell(bi, &w.Cells[bi][i], w); err != nil {
+				return nil, fmt.Errorf("breakdown %q, cell %d: %w", s.Breakdowns[bi].Name, i, err)
+			}
+		}
+	}
+	if v.partition, err = w.Rows.partition(); err != nil {
+		return nil, err
+	}
+	for _, x := range w.Covered {
+		if err := v.coverage.read(x, v.partition.Rows(0)); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+func (v *Inventory) readQuestion(w *wireQuestionWithSums, matches []*carbon.Match, methods map[string]*carbon.Method) error {
+	h, err := w.Heading.heading()
+	if err != nil {
+		return err
+	}
+	q, err := w.Query.query()
+	if err != nil {
+		return err
+	}
+	if w.Index < 0 || w.Index >= len(matches) {
+		return fmt.Errorf("match %d of %d", w.Index, len(matches))
+	}
+	m := matches[w.Index]
+	if err := m.Answers(h.Category); err != nil {
+		return err
+	}
+	by := methods[w.Method]
+	if by == nil && w.Method != "" {
+		by = &carbon.Method{Code: w.Method}
+	}
+	a := v.answer(m)
+	if a.err != nil {
+		return a.err
+	}
+	sums, err := w.wireSums.measures()
+	if err != nil {
+		return err
+	}
+	net, _ := sums.base()
+	if _, _, err := m.Consume(net); err != nil {
+		return err
+	}
+	i := v.addQuestion(questionIndex{v.headingIndex(h), a, q, w.Method, w.Quality}, m, by)
+	v.questions[i].sums = sums
+	return nil
+}
+
+func (v *Inventory) readCell(bi int, c *wireCell, w *wire) error {
+	b, t := &v.schema.Breakdowns[bi], &v.breakdowns[bi]
+	if len(c.Cell) != len(b.By) {
+		return fmt.Errorf("%q for %q", c.Cell, b.By)
+	}
+	cell := t.cell([]byte(NewCell(c.Cell...).key))
+	switch {
+	case b.Keep == Questions && c.Measure != nil && c.Of >= 0 && c.Of < len(v.questions):
+		m, err := c.Measure.measures()
+		if err != nil {
+			return err
+		}
+		*at(t.asked, cellQuestion{cell, int32(c.Of)}) = m
+		return nil
+	case b.Keep == Questions || c.Of < 0 || c.Of >= len(w.Headings):
+		return fmt.Errorf("nothing of what %s keep", b.Keep)
+	}
+	h, err := w.Headings[c.Of].heading()
+	if err != nil {
+		return err
+	}
+	k := cellQuestion{cell, v.headingIndex(h)}
+	switch {
+	case b.Keep == Gases && c.Gases.Valid():
+		g := at(t.gas, k)
+		g.lines = c.Lines
+		g.add(c.Gases, unit.Int(1))
+	case b.Keep == CO2e && c.Kg != nil && c.Kept != nil:
+		x := at(t.co2e, k)
+		x.lines = c.Lines
+		x.kg.Add(*c.Kg)
+		x.kept.Add(*c.Kept)
+	default:
+		return fmt.Errorf("nothing of what %s keep", b.Keep)
+	}
+	return nil
+}
+
+// A wirePartition is the account of rows.
+type wirePartition struct {
+	Calculated int64       `json:"calculated"`
+	Groups     []wireGroup `json:"groups,omitempty"`
+}
+
+type wireGroup struct {
+	Fate    string       `json:"fate"`
+	Rule    carbon.Rule  `json:"rule"`
+	Rows    int64        `json:"rows"`
+	Sizes   wireSums     `json:"sizes"`
+	Samples []wireSample `json:"samples,omitempty"`
+}
+
+type wireSample struct {
+	Source carbon.Digest   `json:"source"`
+	Name   string          `json:"name"`
+	Row    int64           `json:"row"`
+	Detail string          `json:"detail,omitempty"`
+	Sizes  []unit.Quantity `json:"sizes,omitempty"`
+}
+
+var fateCodes = [...]string{"", "calculated", "excluded", "rejected"}
+
+func (p *Partition) wire() wirePartition {
+	w := wirePartition{Calculated: p.done}
+	for _, g := range p.Groups() {
+		raw := p.groups[groupKey{g.Fate, g.Rule.Code}]
+		x := wireGroup{Fate: fateCodes[g.Fate], Rule: carbon.Rule{Code: g.Rule.Code, Text: g.Rule.Text}, Rows: g.Rows, Sizes: raw.sizes.wire()}
+		for _, s := range g.Samples {
+			x.Samples = append(x.Samples, wireSample{s.Ref.Source, s.Ref.Name, s.Ref.Row, s.Detail, s.Sizes})
+		}
+		w.Groups = append(w.Groups, x)
+	}
+	return w
+}
+
+func (w *wirePartition) partition() (p Partition, err error) {
+	p.done = w.Calculated
+	for _, x := range w.Groups {
+		f := Fate(max(0, slices.Index(fateCodes[:], x.Fate)))
+		if f != Excluded && f != Rejected || x.Rule.Code == "" || x.Rows <= 0 {
+			return p, fmt.Errorf("%d rows of fate %q by rule %q", x.Rows, x.Fate, x.Rule.Code)
+		}
+		g := p.group(f, x.Rule)
+		if g.rows > 0 {
+			return p, fmt.Errorf("rule %q is there twice", x.Rule.Code)
+		}
+		if g.sizes, err = x.Sizes.measures(); err != nil {
+			return p, err
+		}
+		g.rows = x.Rows
+		for _, s := range x.Samples {
+			g.sample(Sample{carbon.Ref{Source: s.Source, Name: s.Name, Row: s.Row}, s.Detail, s.Sizes})
+		}
+	}
+	return p, nil
+}

@@ -91,10 +91,20 @@ type Line struct {
 	Query    Query
 	Match    *Match
 	Measure  unit.Quantity // what the activity states and Match consumes
-	Quantity unit.Quantity // the same in Match.Factor.Per
 	Method   *Method
 	Quality  Quality
 }
 
+// Consumed returns what the factor multiplies: the measure, through the steps of the
+// Match, in Match.Factor.Per. It is nothing where they do not fit, which no Line of a
+// [Calculator] has.
+func (l *Line) Consumed() unit.Quantity {
+	q, err := l.Match.Through(l.Measure)
+	if err != nil {
+		return unit.Quantity{}
+	}
+	return q
+}
+
 // Amounts returns the emission of the line, kg by species, exactly.
-func (l *Line) Amounts() ghg.Amounts { return l.Match.Factor.Amounts.Scale(l.Quantity.Number()) }
+func (l *Line) Amounts() ghg.Amounts { return l.Match.Factor.Amounts.Scale(l.Consumed().Number()) }

@@ -53,7 +53,11 @@ func (c *Calculator) Calculate(a *Activity) (lines []Line, outside *Rule, err er
 	}
 	var faults []error
 	lines = make([]Line, 0, len(asked))
-	for _, part := range a.byYear() {
+	parts := []*Activity{a}
+	if a.Period.From.Year() != a.Period.To.Year() {
+		parts = a.byYear()
+	}
+	for _, part := range parts {
 		if part != a {
 			if asked, _, err = c.scheme.Ask(part); err != nil {
 				return nil, nil, err
@@ -103,9 +107,9 @@ func (c *Calculator) line(a *Activity, q Asked) (Line, error) {
 	if err := m.Answers(q.Heading.Category); err != nil {
 		return Line{}, err
 	}
-	measure, consumed, err := m.Consume(a.Measures)
+	measure, err := m.Takes(a.Measures)
 	if err != nil {
 		return Line{}, &FieldError{Path: "quantity", Rule: RuleMeasure, Err: err}
 	}
-	return Line{Activity: a, Heading: q.Heading, Query: q.Query, Match: m, Measure: measure, Quantity: consumed, Method: a.Method, Quality: m.Quality(a.Quality)}, nil
+	return Line{Activity: a, Heading: q.Heading, Query: q.Query, Match: m, Measure: measure, Method: a.Method, Quality: m.Quality(a.Quality)}, nil
 }

@@ -76,7 +76,7 @@ func TestMeasuresAreAlternatives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(unit.MustParse("1200 kg"), lines[0].Quantity); diff != "" {
+	if diff := cmp.Diff(unit.MustParse("1200 kg"), lines[0].Consumed()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if got := lines[0].Amounts().Get(ghg.CO2); !got.Equal(unit.Int(2940)) {

@@ -152,16 +152,34 @@ func (m *Match) Quality(activity Quality) Quality {
 	return activity
 }
 
-// Consume returns what the factor multiplies: the one measure that m consumes,
-// through Via, in Factor.Per. Measures are alternatives, never added.
-func (m *Match) Consume(measures []unit.Quantity) (measure, consumed unit.Quantity, err error) {
+// Takes returns the one measure that m consumes: measures are alternatives, never
+// added. It is an error where there is none, or one that does not fit the steps of Via.
+func (m *Match) Takes(measures []unit.Quantity) (unit.Quantity, error) {
 	for _, q := range measures {
-		if q.Unit().Dimension() == m.Measure {
-			consumed, err = m.Through(q)
-			return q, consumed, err
+		if q.Unit().Dimension() != m.Measure {
+			continue
 		}
+		have := q.Unit()
+		for _, s := range m.Via {
+			if have.Base() != s.From.Base() {
+				return unit.Quantity{}, fmt.Errorf("carbon: step %q: %w", s.Name.EN, &unit.MismatchError{Have: have, Want: s.From})
+			}
+			have = s.To
+		}
+		if have.Base() != m.Factor.Per.Base() {
+			return unit.Quantity{}, fmt.Errorf("carbon: factor %s: %w", m.Factor.ID, &unit.MismatchError{Have: have, Want: m.Factor.Per})
+		}
+		return q, nil
 	}
-	return unit.Quantity{}, unit.Quantity{}, fmt.Errorf("carbon: factor %s needs a %s, the activity has %v", m.Factor.ID, m.Measure, measures)
+	return unit.Quantity{}, fmt.Errorf("carbon: factor %s needs a %s, the activity has %v", m.Factor.ID, m.Measure, measures)
+}
+
+// Consume returns the measure that m takes, and what it is through Via in Factor.Per.
+func (m *Match) Consume(measures []unit.Quantity) (measure, consumed unit.Quantity, err error) {
+	if measure, err = m.Takes(measures); err == nil {
+		consumed, err = m.Through(measure)
+	}
+	return measure, consumed, err
 }
 
 // Through takes a quantity through Via into Factor.Per.

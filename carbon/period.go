@@ -122,11 +122,16 @@ func (m Month) Compare(o Month) int { return int(min(1, max(-1, int64(m.n)-int64
 
 // String returns 2025-03, or "" if the month is not stated.
 func (m Month) String() string {
+	return string(m.Append(nil))
+}
+
+// Append appends what String returns.
+func (m Month) Append(b []byte) []byte {
 	if m.IsZero() {
-		return ""
+		return b
 	}
 	y, n := m.Year(), int(m.Month())
-	return string([]byte{'0' + byte(y/1000%10), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-', '0' + byte(n/10), '0' + byte(n%10)})
+	return append(b, '0'+byte(y/1000%10), '0'+byte(y/100%10), '0'+byte(y/10%10), '0'+byte(y%10), '-', '0'+byte(n/10), '0'+byte(n%10))
 }
 
 // ParseMonth reads 2025-03.

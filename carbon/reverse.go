@@ -77,10 +77,6 @@ func Reverse(by *Activity, posted []Line) ([]Line, error) {
 	lines := make([]Line, len(posted))
 	for i, l := range posted {
 		l.Activity, l.Measure = backs[index[l.Activity]], scale(l.Measure)
-		var err error
-		if l.Quantity, err = l.Match.Through(l.Measure); err != nil {
-			return nil, err
-		}
 		lines[i] = l
 	}
 	return lines, nil
@@ -117,13 +113,9 @@ func takenBack(q unit.Quantity, parts []*Activity) (unit.Number, error) {
 	return ratio, nil
 }
 
-// byYear splits an activity at the turns of the year, by days, exactly. Within one
-// year it is the activity itself.
+// byYear splits an activity at the turns of the year, by days, exactly.
 func (a *Activity) byYear() []*Activity {
 	first, last := a.Period.From.Year(), a.Period.To.Year()
-	if first == last || a.Period.Days() == 0 {
-		return []*Activity{a}
-	}
 	var parts []*Activity
 	for y := first; y <= last; y++ {
 		p := Year(y)

@@ -71,7 +71,7 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
 	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), Until: a.Period.To.Month(), ReportYear: int16(s.ReportYear),
 		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
-	var asked []Asked
+	asked := make([]Asked, 0, 3)
 	if h.Scope == Scope2 {
 		for _, b := range []Basis{LocationBased, MarketBased} {
 			h.Basis, q.Basis = b, b

@@ -26,7 +26,8 @@ type Inventory struct {
 	breakdowns []table
 	partition  Partition
 	coverage   coverage
-	key        []byte // of the cell that is looked up
+	key        []byte    // of the cell that is looked up
+	placed     [][]place // of the activity that is posted
 	accepted   *carbon.Calculator
 }
 
@@ -106,7 +107,7 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 	}
 	for i := range lines {
 		switch l := &lines[i]; {
-		case l.Activity == nil || l.Match == nil || l.Match.Factor == nil || !l.Quantity.Stated():
+		case l.Activity == nil || l.Match == nil || l.Match.Factor == nil || !l.Measure.Stated():
 			return fmt.Errorf("inventory: line without an activity, a factor or a quantity")
 		case l.Activity.Ref != lines[0].Activity.Ref:
 			return fmt.Errorf("inventory: lines of %s and %s in one row", lines[0].Activity.Ref, l.Activity.Ref)
@@ -122,8 +123,12 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 		return err
 	}
 	v.coverage.note(ref)
+	var places [][]place
 	for i := range lines {
-		v.post(&lines[i])
+		if i == 0 || lines[i].Activity != lines[i-1].Activity {
+			places = v.places(lines[i].Activity)
+		}
+		v.post(&lines[i], places)
 	}
 	v.partition.calculated()
 	return nil
@@ -143,25 +148,58 @@ func (v *Inventory) prepare(lines []carbon.Line) error {
 	return nil
 }
 
-func (v *Inventory) post(l *carbon.Line) {
+// A place is a cell of a breakdown that an activity belongs to, with the share of it
+// that does: of one over several months, by days.
+type place struct {
+	cell  int32
+	share unit.Number // not stated: all
+}
+
+// places finds the cells of an activity in every breakdown.
+func (v *Inventory) places(a *carbon.Activity) [][]place {
+	if v.placed == nil {
+		v.placed = make([][]place, len(v.breakdowns))
+	}
+	from, to := a.Period.From.Month(), a.Period.To.Month()
+	for bi := range v.breakdowns {
+		b, t, ps := &v.schema.Breakdowns[bi], &v.breakdowns[bi], v.placed[bi][:0]
+		if !t.byMonth || from == to {
+			ps = append(ps, place{cell: v.cell(b, t, a, from)})
+		} else {
+			for m := from; m.Compare(to) <= 0; m = m.Next() {
+				ps = append(ps, place{v.cell(b, t, a, m), unit.Ratio(int64(overlap(a.Period, m.Period())), int64(a.Period.Days()))})
+			}
+		}
+		v.placed[bi] = ps
+	}
+	return v.placed
+}
+
+func (v *Inventory) cell(b *Breakdown, t *table, a *carbon.Activity, m carbon.Month) int32 {
+	v.key = v.key[:0]
+	for i, d := range b.By {
+		if i > 0 {
+			v.key = append(v.key, '\x1f')
+		}
+		if d == Month {
+			v.key = m.Append(v.key)
+			continue
+		}
+		v.key = append(v.key, value(a, d, m)...)
+	}
+	return t.cell(v.key)
+}
+
+func (v *Inventory) post(l *carbon.Line, places [][]place) {
 	qi := v.question(l)
 	q := v.questions[qi]
 	q.sums.lines++
 	for _, m := range l.Activity.Measures {
 		q.sums.add(m, unit.Number{})
 	}
-	p := l.Activity.Period
-	from, to := p.From.Month(), p.To.Month()
-	for bi := range v.breakdowns {
-		b, t := &v.schema.Breakdowns[bi], &v.breakdowns[bi]
-		if !t.byMonth || from == to {
-			v.postCell(b, t, qi, l, from, unit.Number{})
-			continue
-		}
-		// An activity of several months is split by days, exactly.
-		for m := from; m.Compare(to) <= 0; m = m.Next() {
-			days := overlap(p, m.Period())
-			v.postCell(b, t, qi, l, m, unit.Ratio(int64(days), int64(p.Days())))
+	for bi := range places {
+		for _, p := range places[bi] {
+			v.postCell(bi, qi, l, p)
 		}
 	}
 }
@@ -176,20 +214,13 @@ func overlap(p, o carbon.Period) int {
 	return p.Days()
 }
 
-func (v *Inventory) postCell(b *Breakdown, t *table, qi int32, l *carbon.Line, m carbon.Month, share unit.Number) {
-	v.key = v.key[:0]
-	for i, d := range b.By {
-		if i > 0 {
-			v.key = append(v.key, '\x1f')
-		}
-		v.key = append(v.key, value(l.Activity, d, m)...)
-	}
-	cell := t.cell(v.key)
+func (v *Inventory) postCell(bi int, qi int32, l *carbon.Line, p place) {
+	b, t := &v.schema.Breakdowns[bi], &v.breakdowns[bi]
 	if b.Keep == Questions {
-		ms := at(t.asked, cellQuestion{cell, qi})
+		ms := at(t.asked, cellQuestion{p.cell, qi})
 		ms.lines++
 		for _, q := range l.Activity.Measures {
-			ms.add(q, share)
+			ms.add(q, p.share)
 		}
 		return
 	}
@@ -198,10 +229,10 @@ func (v *Inventory) postCell(b *Breakdown, t *table, qi int32, l *carbon.Line, m
 		return // prepare has looked
 	}
 	q := l.Measure.Number()
-	if share.Stated() {
-		q = q.Mul(share)
+	if p.share.Stated() {
+		q = q.Mul(p.share)
 	}
-	switch hk := (cellQuestion{cell, v.questions[qi].heading}); b.Keep {
+	switch hk := (cellQuestion{p.cell, v.questions[qi].heading}); b.Keep {
 	case Gases:
 		g := at(t.gas, hk)
 		g.lines++

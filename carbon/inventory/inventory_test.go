@@ -187,7 +187,7 @@ func TestTotalEqualsLineByLine(t *testing.T) {
 				if !ok {
 					g = big.NewRat(1, 1)
 				}
-				want.Add(want, g.Mul(g, a.Kg.Rat()).Mul(g, l.Quantity.Number().Rat()))
+				want.Add(want, g.Mul(g, a.Kg.Rat()).Mul(g, l.Consumed().Number().Rat()))
 			}
 		}
 		if got := total(t, v, w).Kg().Rat(); got.Cmp(want) != 0 {

@@ -29,7 +29,7 @@ func main() {
 	}
 	for _, l := range lines {
 		fmt.Printf("%s (%s): %s\n", l.Heading.Category, l.Heading.Basis, l.Amounts())
-		fmt.Printf("  %s x %s, %s\n", l.Quantity, l.Match.Factor.Amounts, l.Match.Factor.Source)
+		fmt.Printf("  %s x %s, %s\n", l.Consumed(), l.Match.Factor.Amounts, l.Match.Factor.Source)
 	}
 }
 

@@ -82,7 +82,7 @@ func (b *builder) line(l *carbon.Line) error {
 	for _, w := range a.Working {
 		r.Working = append(r.Working, report.Term{Name: w.Name, Value: w.Value, Source: w.Source.String()})
 	}
-	return b.put(r, l.Heading, l.Match, l.Quantity, false)
+	return b.put(r, l.Heading, l.Match, l.Consumed(), false)
 }
 
 // posting adds one posting of the settlement.

@@ -117,6 +117,7 @@ var House = []Room{
 
 	{Path: "internal/ooxml", Holds: "Makes an .xlsx file the same bytes from run to run."},
 	{Path: "internal/arch", Holds: "This map."},
+	{Path: "internal/mistakes", Holds: "A test for each of the commonest mistakes of carbon accounting."},
 	{Path: "internal/bench", Holds: "Measures the way of the data as a user walks it."},
 
 	{Path: "examples/...", Holds: "Programs a newcomer runs.",

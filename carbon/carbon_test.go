@@ -3,6 +3,7 @@ package carbon_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -147,6 +148,41 @@ func TestEnergyRaisesBothMethodsAndItsUpstream(t *testing.T) {
 	a.Period = carbon.Year(2026)
 	if _, outside, _ := scheme.Ask(a); outside == nil || outside.Code != carbon.RulePeriod.Code {
 		t.Errorf("another year: %v", outside)
+	}
+}
+
+// Whoever counts a fuel's gases by different measures posts the fuel itself under
+// category 3, once.
+func TestPartsOfBurningRaiseNoUpstream(t *testing.T) {
+	for _, c := range []struct {
+		kind     carbon.Kind
+		category carbon.Category
+		want     string // stages, or the rule
+	}{
+		{"fuel/diesel", carbon.Mobile, "combustion, upstream of fuel (WTT)"},
+		{"fuel/diesel/co2", carbon.Mobile, "combustion"},
+		{"fuel/diesel/ch4-n2o", carbon.Stationary, "combustion"},
+		{"fuel/biodiesel/biogenic-co2", carbon.Mobile, "combustion"},
+		{"vehicle/car/petrol/ch4-n2o", carbon.Mobile, "combustion"},
+		{"fuel/diesel", carbon.FuelAndEnergy, "upstream of fuel (WTT)"},
+		{"process/limestone", carbon.Process, "process or release"},
+		{"process/limestone", carbon.PurchasedGoods, "TL-C006"},
+		{"gas/CO2", carbon.Stationary, "process or release"},
+		{"gas/CO2-biogenic", carbon.Mobile, "process or release"},
+		{"gas/HFC-134a", carbon.Stationary, "TL-C006"},
+		{"gas/HFC-134a", carbon.Fugitive, "process or release"},
+	} {
+		asked, _, err := scheme.Ask(&carbon.Activity{Kind: c.kind, Category: c.category, Period: carbon.Year(2025)})
+		var got []string
+		for _, q := range asked {
+			got = append(got, q.Query.Stage.String())
+		}
+		if err != nil {
+			got = []string{carbon.RuleOf(err).Code}
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, ", ")); diff != "" {
+			t.Errorf("%s, %s (-want +got):\n%s", c.kind, c.category, diff)
+		}
 	}
 }
 

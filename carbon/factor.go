@@ -2,6 +2,7 @@ package carbon
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -15,6 +16,20 @@ type FactorID string
 // first one is its group, such as "electricity", "fuel/natural-gas",
 // "gas/HFC-134a" or "material/steel/cold-rolled".
 type Kind string
+
+// The last slug of a kind that is one part of the gases of burning, where they are
+// not counted by one measure: CO2 by the fuel, CH4 and N2O by the distance. A part
+// raises no upstream: whoever splits a fuel posts the whole of it under category 3.
+const (
+	CO2Only         = "/co2"
+	TraceGases      = "/ch4-n2o"
+	BiogenicCO2Only = "/biogenic-co2"
+)
+
+// Part reports whether the kind is one part of the gases of burning.
+func (k Kind) Part() bool {
+	return strings.HasSuffix(string(k), CO2Only) || strings.HasSuffix(string(k), TraceGases) || strings.HasSuffix(string(k), BiogenicCO2Only)
+}
 
 // Group returns the first slug of the path.
 func (k Kind) Group() string {

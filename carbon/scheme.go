@@ -94,7 +94,7 @@ func upstreamOf(a *Activity, account ghg.Account) Stage {
 	switch {
 	case a.Acquisition == SelfGenerated || account != ghg.NotStated:
 		return NoStage
-	case a.Category.Scope() == Scope1 && a.Kind.Group() == "fuel":
+	case a.Category.Scope() == Scope1 && a.Kind.Group() == "fuel" && !a.Kind.Part():
 		return Upstream
 	case a.Category.Scope() == Scope2:
 		return UpstreamAndLosses
@@ -117,8 +117,15 @@ func StageOf(c Category, k Kind) (Stage, error) {
 		if c == FuelAndEnergy {
 			stage = Upstream
 		}
+	case "vehicle": // what a vehicle emits by its distance
+		stage = Combustion
+	case "process":
+		stage = ProcessStage
 	case "gas":
 		stage = ProcessStage
+		if (c == Stationary || c == Mobile) && !ofBurning(k) {
+			stage = NoStage
+		}
 	case "material", "product", "spend":
 		stage = CradleToGate
 	case "freight", "travel":
@@ -137,4 +144,14 @@ func StageOf(c Category, k Kind) (Stage, error) {
 		return NoStage, fmt.Errorf("carbon: %q does not go under %s", k, c)
 	}
 	return stage, nil
+}
+
+// ofBurning reports whether the kind is a gas that burning a fuel lets out, as it is
+// measured in a stack or follows from a carbon balance.
+func ofBurning(k Kind) bool {
+	switch k {
+	case "gas/CO2", "gas/CO2-biogenic", "gas/CH4", "gas/CH4-biogenic", "gas/N2O":
+		return true
+	}
+	return false
 }

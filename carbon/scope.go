@@ -216,8 +216,8 @@ func ParseStage(s string) (Stage, error) {
 // Accepts reports whether a factor of that stage may be counted in the category.
 func (c Category) Accepts(s Stage) bool {
 	switch c {
-	case Stationary, Mobile:
-		return s == Combustion
+	case Stationary, Mobile: // the gas itself where it is measured
+		return s == Combustion || s == ProcessStage
 	case Process, Fugitive:
 		return s == ProcessStage || s == Combustion
 	case Electricity, Heat:

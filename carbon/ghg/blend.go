@@ -74,6 +74,18 @@ func findBlend(name string) (blend, error) {
 	return blend{}, unknown("blend", name, "")
 }
 
+// Canonical returns the name of a gas or a blend as this package writes it: "HFC-134a"
+// of "R134a", "R-410A" of "r410a". The error is an [*UnknownError].
+func Canonical(name string) (string, error) {
+	if sp, err := ParseSpecies(name); err == nil {
+		return sp.String(), nil
+	}
+	if b, err := findBlend(name); err == nil {
+		return b.name, nil
+	}
+	return "", unknown("gas or blend", name, "")
+}
+
 // Blends lists the names of the blends, such as "R-410A".
 func Blends() []string {
 	var names []string

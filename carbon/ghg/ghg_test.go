@@ -283,6 +283,25 @@ func TestBlendIsACopy(t *testing.T) {
 	}
 }
 
+func TestCanonical(t *testing.T) {
+	for name, want := range map[string]string{"R134a": "HFC-134a", "r 410 a": "R-410A", "R-22": "HCFC-22", "六氟化硫": "SF6", "CF4": "PFC-14", "HFC": "", "R-999": "", "": ""} {
+		got, err := Canonical(name)
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("%q: have %q %v, want %q", name, got, err, want)
+		}
+		if want != "" {
+			if again, _ := Canonical(got); again != got {
+				t.Errorf("%q: %q is not canonical", name, got)
+			}
+		}
+	}
+	for _, name := range Blends() {
+		if got, err := Canonical(name); got != name || err != nil {
+			t.Errorf("have %q %v, want %q", got, err, name)
+		}
+	}
+}
+
 func TestTextsRoundTrip(t *testing.T) {
 	for _, s := range append(Sets(), NoSet) {
 		if s != NoSet && (s.EN() == "" || s.ZH() == "" || s.Source() == "" || s.Horizon() == 0) {

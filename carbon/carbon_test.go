@@ -167,6 +167,7 @@ func TestPartsOfBurningRaiseNoUpstream(t *testing.T) {
 		{"fuel/diesel", carbon.FuelAndEnergy, "upstream of fuel (WTT)"},
 		{"process/limestone", carbon.Process, "process or release"},
 		{"process/limestone", carbon.PurchasedGoods, "TL-C006"},
+		{"process/limestone", carbon.Stationary, "TL-C006"},
 		{"gas/CO2", carbon.Stationary, "process or release"},
 		{"gas/CO2-biogenic", carbon.Mobile, "process or release"},
 		{"gas/HFC-134a", carbon.Stationary, "TL-C006"},

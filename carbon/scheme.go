@@ -119,9 +119,7 @@ func StageOf(c Category, k Kind) (Stage, error) {
 		}
 	case "vehicle": // what a vehicle emits by its distance
 		stage = Combustion
-	case "process":
-		stage = ProcessStage
-	case "gas":
+	case "gas", "process":
 		stage = ProcessStage
 		if (c == Stationary || c == Mobile) && !ofBurning(k) {
 			stage = NoStage

@@ -68,8 +68,7 @@ func (f CarbonBalance) Activities(of carbon.Activity) ([]carbon.Activity, error)
 // flow returns the kilograms of carbon in a flow, with their terms.
 func (c *checks) flow(path string, side carbon.Text, x CarbonFlow) (unit.Number, []carbon.Term) {
 	own := checks{of: c.of}
-	own.fuel("quantity", x.Quantity)
-	inside := own.through("carbon", x.Carbon, x.Quantity, fuels, mass)
+	inside := own.through("carbon", x.Carbon, own.fuel("quantity", x.Quantity), fuels, mass)
 	own.fraction("carbon", x.Carbon)
 	c.Join(path, own.Err())
 	if x.Name != (carbon.Text{}) {

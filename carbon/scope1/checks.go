@@ -26,36 +26,43 @@ func check(of carbon.Activity, category carbon.Category) *checks {
 }
 
 // amount notes a quantity that is not stated, of none of the dimensions, or negative
-// without taking back another line.
-func (c *checks) amount(path string, q unit.Quantity, want ...unit.Dimension) {
+// without taking back another line. It returns the quantity, or nothing where it has a
+// fault, so that one fault is told once.
+func (c *checks) amount(path string, q unit.Quantity, want ...unit.Dimension) unit.Quantity {
+	size := q
 	if q.Number().Sign() < 0 {
 		if c.of.Reverses == "" {
 			c.Add(path, carbon.RuleReversal, fmt.Errorf("%s", q))
-			return
+			return unit.Quantity{}
 		}
-		q = q.Neg()
+		size = q.Neg()
 	}
-	c.quantity(path, q, want...)
+	if !c.quantity(path, size, want...) {
+		return unit.Quantity{}
+	}
+	return q
 }
 
-// quantity is Faults.Quantity that says what a fuel's energy and a gas volume lack.
-func (c *checks) quantity(path string, q unit.Quantity, want ...unit.Dimension) {
+// quantity is Faults.Quantity that says what a fuel's energy and a gas volume lack, and
+// reports whether all is well.
+func (c *checks) quantity(path string, q unit.Quantity, want ...unit.Dimension) bool {
 	switch d := q.Unit().Dimension(); {
-	case !q.Stated() || slices.Contains(want, d):
+	case !q.Stated() || q.Number().Sign() < 0:
+	case slices.Contains(want, d):
+		return true
 	case d == unit.Energy && slices.Contains(want, unit.NetCalorific):
 		c.Add(path, RuleCalorific, fmt.Errorf("%s", q))
-		return
+		return false
 	case d == unit.Volume && slices.Contains(want, unit.GasVolume):
 		c.Add(path, RuleReference, fmt.Errorf("%s", q))
-		return
+		return false
 	}
 	c.Quantity(path, q, want...)
+	return false
 }
 
-// fuel notes a quantity that does not measure a fuel.
-func (c *checks) fuel(path string, q unit.Quantity) {
-	c.amount(path, q, fuels...)
-}
+// fuel notes a quantity that does not measure a fuel, and returns it otherwise.
+func (c *checks) fuel(path string, q unit.Quantity) unit.Quantity { return c.amount(path, q, fuels...) }
 
 // kind notes a kind that is not of the group, or only a part of its gases.
 func (c *checks) kind(path string, k carbon.Kind, group string) {
@@ -115,11 +122,11 @@ func (c *checks) step(path string, s carbon.Step, from, to []unit.Dimension) {
 }
 
 // through takes a quantity through a property of a fuel or gas, and notes what is
-// wrong with either.
+// wrong with the property, or that it is of another measure.
 func (c *checks) through(path string, s carbon.Step, q unit.Quantity, from, to []unit.Dimension) (r unit.Quantity) {
 	own := checks{of: c.of}
 	own.step("", s, from, to)
-	if own.Err() == nil && q.Stated() && slices.Contains(from, q.Unit().Dimension()) {
+	if own.Err() == nil && q.Stated() {
 		var err error
 		if r, err = s.Apply(q); err != nil {
 			own.Add("", carbon.RuleFact, err)

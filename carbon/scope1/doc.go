@@ -22,8 +22,10 @@
 // Biogenic CO2, and HCFCs, CFCs and other gases outside the Kyoto Protocol, go to
 // accounts of their own by their species (package ghg); a blend of both is split.
 //
-// A negative quantity takes back an earlier line, which the template names in
-// Reverses; a balance that comes out negative without it is an error. The package
-// knows no emission factor, no heat content and no GWP, and it publishes one table:
-// the loss rates of EPA's screening method ([EquipmentTypes]).
+// A negative quantity takes back an earlier document, which the template names in
+// Reverses ([carbon.Reverse]); a balance that comes out negative without it is an
+// error.
+//
+// The package knows no emission factor, no heat content and no GWP. It publishes one
+// table, the loss rates of EPA's screening methods ([EquipmentTypes]).
 package scope1

@@ -26,9 +26,11 @@ func (f ComponentLeaks) Activities(of carbon.Activity) ([]carbon.Activity, error
 	c := check(of, carbon.Fugitive)
 	c.average()
 	c.Number("components", f.Components)
-	c.quantity("rate", f.Rate, unit.GasVolume, unit.Mass)
-	c.amount("hours", f.Hours, unit.Time)
-	leaked := f.Rate.Mul(f.Components).Mul(in(f.Hours, unit.Hour))
+	rate := f.Rate
+	if !c.quantity("rate", rate, unit.GasVolume, unit.Mass) {
+		rate = unit.Quantity{}
+	}
+	leaked := rate.Mul(f.Components).Mul(in(c.amount("hours", f.Hours, unit.Time), unit.Hour))
 	return c.leak(componentLeaks, f.Gas, leaked, f.Share, f.Density, carbon.Operand("components", "组件数", f.Components),
 		carbon.Term{Name: carbon.Text{EN: "leak per component and hour", ZH: "每组件每小时泄漏量"}, Value: f.Rate.String(), Source: f.Source}, carbon.Operand("hours", "小时数", f.Hours))
 }
@@ -52,9 +54,8 @@ type ThroughputLoss struct {
 func (f ThroughputLoss) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	c := check(of, carbon.Fugitive)
 	c.average()
-	c.amount("throughput", f.Throughput, unit.GasVolume, unit.Mass)
 	c.Share("loss", f.Loss)
-	return c.leak(throughputLoss, f.Gas, f.Throughput.Mul(f.Loss), f.Share, f.Density, carbon.Operand("throughput", "输气量", f.Throughput),
+	return c.leak(throughputLoss, f.Gas, c.amount("throughput", f.Throughput, unit.GasVolume, unit.Mass).Mul(f.Loss), f.Share, f.Density, carbon.Operand("throughput", "输气量", f.Throughput),
 		carbon.Term{Name: carbon.Text{EN: "share lost", ZH: "损失率"}, Value: f.Loss.String(), Source: f.Source})
 }
 
@@ -64,7 +65,7 @@ func (c *checks) leak(m *carbon.Method, name string, leaked unit.Quantity, share
 	c.Share("share", share)
 	working = append(working, carbon.Operand("share of the gas", "气体占比", share))
 	q := leaked.Mul(share)
-	if leaked.Unit().Dimension() == unit.GasVolume || density != (carbon.Step{}) {
+	if leaked.Unit().Dimension() == unit.GasVolume || density != (carbon.Step{}) { // a mass does not go through a density
 		q = c.through("density", density, q, gases, mass)
 		working = append(working, property("density", "密度", density))
 	}
@@ -73,10 +74,6 @@ func (c *checks) leak(m *carbon.Method, name string, leaked unit.Quantity, share
 	}
 	if err := c.Err(); err != nil {
 		return nil, err
-	}
-	if q.Unit().Dimension() != unit.Mass { // a mass with a density
-		c.Addf("density", "%s is no gas volume", leaked)
-		return nil, c.Err()
 	}
 	return c.released(m, gas, q, unit.Number{}, working...), nil
 }

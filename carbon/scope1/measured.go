@@ -47,9 +47,9 @@ type StackGas struct {
 // own. The quality is measured.
 func (f StackGas) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	c := check(of, carbon.NoCategory)
-	c.amount("flue gas", f.FlueGas, unit.GasVolume)
+	flue := c.amount("flue gas", f.FlueGas, unit.GasVolume)
 	c.Share("concentration", f.Concentration)
-	q := c.through("density", f.Density, f.FlueGas.Mul(f.Concentration), gases, mass)
+	q := c.through("density", f.Density, flue.Mul(f.Concentration), gases, mass)
 	return c.stack(stackGas, f.Gas, q, f.Biogenic, carbon.Operand("flue gas", "烟气量", f.FlueGas), carbon.Operand("concentration", "浓度", f.Concentration), property("density", "密度", f.Density))
 }
 

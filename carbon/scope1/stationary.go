@@ -50,11 +50,11 @@ type FuelEnergy struct {
 // under category 3.
 func (f FuelEnergy) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	c := check(of, carbon.NoCategory)
-	c.fuel("fuel", f.Fuel)
+	fuel := c.fuel("fuel", f.Fuel)
 	c.kind("kind", of.Kind, "fuel")
 	c.under(of.Kind)
-	energy, working := c.heat(f.Fuel, f.Heat)
-	if f.Heat == (carbon.Step{}) && f.Fuel.Stated() && !slices.Contains(calorific, f.Fuel.Unit().Dimension()) {
+	energy, working := c.heat(fuel, f.Heat)
+	if f.Heat == (carbon.Step{}) && fuel.Stated() && !slices.Contains(calorific, fuel.Unit().Dimension()) {
 		c.Addf("heat", "not stated")
 	}
 	if f.Oxidation.Stated() {
@@ -103,14 +103,14 @@ type FuelCarbon struct {
 // 3, follow; an empty of.Kind counts CO2 only, as GB/T 32151 does.
 func (f FuelCarbon) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	c := check(of, carbon.NoCategory)
-	c.fuel("fuel", f.Fuel)
+	fuel := c.fuel("fuel", f.Fuel)
 	if of.Kind != "" {
 		c.kind("kind", of.Kind, "fuel")
 	}
 	c.under("gas/CO2")
 	c.Share("oxidation", f.Oxidation)
 	c.biogenic("CO2", f.Biogenic)
-	energy, working := c.heat(f.Fuel, f.Heat)
+	energy, working := c.heat(fuel, f.Heat)
 	inside := c.through("carbon", f.Carbon, energy, fuels, mass)
 	c.fraction("carbon", f.Carbon)
 	if err := c.Err(); err != nil {

@@ -9,13 +9,9 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// TraceGases is the last slug of a kind whose factors are only the CH4 and N2O of
-// burning a fuel, such as "fuel/natural-gas/ch4-n2o".
-const TraceGases = "/ch4-n2o"
-
 // Complete adds CH4 and N2O to factors of combustion that are CO2 only, as those of
 // GB/T 32151 are: what base answers stays, and what extra answers to the kind with
-// the slug [TraceGases], by the same measure, is added to it in one factor that
+// the slug [carbon.TraceGases], by the same measure, is added to it in one factor that
 // names both. Where extra has nothing that fits, the answer is CO2 only, and the
 // Match says so.
 func Complete(base, extra carbon.Resolver) carbon.Resolver { return completed{base, extra} }
@@ -36,7 +32,7 @@ func (c completed) Resolve(q carbon.Query) (*carbon.Match, error) {
 	if err != nil || q.Stage != carbon.Combustion || m.Factor.Stage != carbon.Combustion || !co2Only(m.Factor.Amounts) {
 		return m, err
 	}
-	q.Kind += TraceGases
+	q.Kind += carbon.TraceGases
 	x, err := c.extra.Resolve(q)
 	if err != nil && !errors.Is(err, carbon.ErrNoFactor) {
 		return nil, err

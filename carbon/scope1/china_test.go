@@ -205,9 +205,6 @@ func TestMeasuredCarbonWithItsOtherGasesAndUpstream(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if carbon.TraceGases != factors.TraceGases {
-		t.Errorf("%q and %q are the same part of the gases", carbon.TraceGases, factors.TraceGases)
-	}
 	if len(as[1].Measures) != 1 {
 		t.Errorf("measures %v of a fuel without heat content", as[1].Measures)
 	}

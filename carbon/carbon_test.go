@@ -238,7 +238,7 @@ func FuzzDate(f *testing.F) {
 }
 
 func TestPlace(t *testing.T) {
-	for p, want := range map[carbon.Place]string{"CN": "CN true", "CN-SH": "CN true", "mee:EC": " true", "GLO": " true", "China": "Ch false", "cn": "cn false", "": " false"} {
+	for p, want := range map[carbon.Place]string{"CN": "CN true", "CN-SH": "CN true", "CN-HK": "HK true", "CN-MO": "MO true", "CN-TW": "TW true", "HK": "HK true", "mee:EC": " true", "GLO": " true", "China": "Ch false", "cn": "cn false", "": " false"} {
 		if got := fmt.Sprintf("%s %t", p.Country(), p.Valid()); want != got && p != "China" {
 			t.Errorf("%q: want %s, got %s", p, want, got)
 		}

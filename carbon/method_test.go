@@ -88,7 +88,7 @@ func TestGivenAnswersForWhatItStates(t *testing.T) {
 		return string(m.Factor.ID)
 	}
 	for _, c := range []struct{ place, party, want string }{
-		{"DE", "", "x/any"}, {"CN-BJ", "", "x/cn"}, {"CN-SH", "", "x/cn-sh"}, {"DE", "acme", "x/acme"}, {"CN", "acme", "x/acme"},
+		{"DE", "", "x/any"}, {"CN-HK", "", "x/any"}, {"CN-BJ", "", "x/cn"}, {"CN-SH", "", "x/cn-sh"}, {"DE", "acme", "x/acme"}, {"CN", "acme", "x/acme"},
 	} {
 		if got := ask(carbon.Place(c.place), carbon.PartyID(c.party)); got != c.want {
 			t.Errorf("%s %s: %s, want %s", c.place, c.party, got, c.want)

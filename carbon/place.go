@@ -11,8 +11,15 @@ type Place string
 // World is the whole world.
 const World Place = "GLO"
 
-// Country returns the country of an ISO place, or "".
+// Country returns the country or territory whose figures may stand for an ISO place,
+// or "". Hong Kong, Macao and Taiwan have ISO 3166-2 codes of China ("CN-HK") beside
+// codes of their own ("HK"), and grids, factors and certificates of their own: here
+// both codes name one place, which is not the mainland.
 func (p Place) Country() Place {
+	switch p {
+	case "CN-HK", "CN-MO", "CN-TW":
+		return p[3:]
+	}
 	if len(p) >= 2 && !strings.Contains(string(p), ":") && p != World && (len(p) == 2 || p[2] == '-') {
 		return p[:2]
 	}

@@ -17,6 +17,27 @@ type CO2e struct {
 // Zero returns 0 kg CO2e in a set.
 func Zero(s Set) CO2e { return CO2e{s, unit.Int(0), unit.Int(0)} }
 
+// NewCO2e returns a mass of CO2e as somebody states it in a set: a total of an earlier
+// report, a scenario. What has gases comes from [Amounts.CO2e].
+func NewCO2e(mass unit.Quantity, s Set) (CO2e, error) {
+	switch {
+	case !mass.Stated() || mass.Unit().Dimension() != unit.Mass:
+		return CO2e{}, fmt.Errorf("ghg: CO2e of %q: want a mass", mass)
+	case !s.known():
+		return CO2e{}, fmt.Errorf("ghg: CO2e of %s: no GWP set is stated", mass)
+	}
+	return CO2e{s, mass.Base().Number(), unit.Int(0)}, nil
+}
+
+// MustCO2e is NewCO2e for literals, such as "100 t"; it panics on an error.
+func MustCO2e(mass string, s Set) CO2e {
+	c, err := NewCO2e(unit.MustParse(mass), s)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
 // Set returns the GWP set.
 func (c CO2e) Set() Set { return c.set }
 

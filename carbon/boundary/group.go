@@ -46,7 +46,9 @@ func enumText(i int, texts []carbon.Text) carbon.Text {
 // An Entity is a company, a venture or a partner's business in the list from which
 // the boundary is drawn.
 type Entity struct {
-	ID       carbon.PartyID
+	Ref      carbon.Ref     // from where it was read; no content
+	ID       carbon.PartyID // the reporter's own, such as JV1
+	Party    carbon.PartyID // under which others know it ("uscc:…"), where it has one: it may be a supplier too
 	Name     carbon.Text
 	Place    carbon.Place
 	Operator carbon.PartyID // who operates it: an entity of the list, or its own ID where no other one does
@@ -55,10 +57,35 @@ type Entity struct {
 // An Ownership is what one entity holds of another. Owners outside the list are
 // left out.
 type Ownership struct {
+	Ref              carbon.Ref // from where it was read; no content
 	Owner, Owned     carbon.PartyID
 	Share            unit.Number // economic interest, 0 to 1
 	Relation         Relation
 	FinancialControl bool // of a franchise: its franchisor controls it financially
+}
+
+// where names an entity's field in the file from which it was read, or by its id.
+func (e *Entity) where(field string) string {
+	if s := e.Ref.String(); s != "" {
+		return s + ": " + field
+	}
+	return strings.TrimSpace("entity "+string(e.ID)) + ": " + field
+}
+
+// where names a holding by the row from which it was read, or by its parties.
+func (o *Ownership) where() string {
+	if s := o.Ref.String(); s != "" {
+		return s
+	}
+	return fmt.Sprintf("holding of %s in %s", o.Owner, o.Owned)
+}
+
+// also says where else, if that is known.
+func also(r carbon.Ref) string {
+	if s := r.String(); s != "" {
+		return ", " + s
+	}
+	return ""
 }
 
 // controls reports whether the owner consolidates the whole of it in its books.
@@ -72,6 +99,7 @@ type Group struct {
 	reporter carbon.PartyID
 	entities []Entity
 	index    map[carbon.PartyID]int
+	parties  map[carbon.PartyID]int
 	owners   map[carbon.PartyID][]Ownership // by what they own, in the order of entry
 	holdings []Ownership
 }
@@ -81,13 +109,19 @@ type Group struct {
 // circles (named), relations that contradict each other, operators not stated.
 func New(reporter carbon.PartyID, entities []Entity, ownership []Ownership) (*Group, error) {
 	g := &Group{reporter: reporter, entities: slices.Clone(entities), holdings: slices.Clone(ownership),
-		index: map[carbon.PartyID]int{}, owners: map[carbon.PartyID][]Ownership{}}
+		index: map[carbon.PartyID]int{}, parties: map[carbon.PartyID]int{}, owners: map[carbon.PartyID][]Ownership{}}
 	var f faults
 	for i, e := range g.entities {
-		if _, ok := g.index[e.ID]; ok {
-			f.add("entity "+string(e.ID), RuleTwice, "%q", e.ID)
+		if first, ok := g.index[e.ID]; ok {
+			f.add(e.where("id"), RuleTwice, "%q is there already%s", e.ID, also(g.entities[first].Ref))
+			continue // the first one stays, for the checks that follow
 		}
 		g.index[e.ID] = i
+		if first, ok := g.parties[e.Party]; ok && e.Party != "" {
+			f.add(e.where("party"), RuleTwice, "%q is %s already%s", e.Party, g.entities[first].ID, also(g.entities[first].Ref))
+			continue
+		}
+		g.parties[e.Party] = i
 	}
 	if !g.has(reporter) {
 		f.add("reporter", RuleUnknown, "%q", reporter)
@@ -120,10 +154,10 @@ func New(reporter carbon.PartyID, entities []Entity, ownership []Ownership) (*Gr
 
 func (g *Group) checkOperators(f *faults) {
 	for _, e := range g.entities {
-		where := "entity " + string(e.ID) + ": operator"
+		where := e.where("operator")
 		switch {
 		case e.ID == "":
-			f.add("entity", RuleUnknown, "an entity without id")
+			f.add(e.where("id"), RuleUnknown, "an entity without id")
 		case e.Operator == "":
 			f.add(where, RuleOperator, "%q", e.ID)
 		case !g.has(e.Operator):
@@ -131,13 +165,16 @@ func (g *Group) checkOperators(f *faults) {
 		case e.ID == g.reporter && e.Operator != e.ID:
 			f.add(where, RuleRelation, "the reporter %q is operated by %q", e.ID, e.Operator)
 		}
+		if e.Place != "" && !e.Place.Valid() {
+			f.add(e.where("place"), RulePlace, "%q", e.Place)
+		}
 	}
 }
 
 func (g *Group) checkHoldings(f *faults) {
 	one := unit.Int(1)
 	for _, o := range g.holdings {
-		where := fmt.Sprintf("holding of %s in %s", o.Owner, o.Owned)
+		where := o.where()
 		for _, id := range []carbon.PartyID{o.Owner, o.Owned} {
 			if !g.has(id) {
 				f.add(where, RuleUnknown, "%q", id)
@@ -188,6 +225,17 @@ func (g *Group) Reporter() carbon.PartyID { return g.reporter }
 
 // Entities returns the list, in the order of entry.
 func (g *Group) Entities() []Entity { return slices.Clone(g.entities) }
+
+// EntityOf returns the entity that others know under a party id, and whether there is
+// one: a supplier that is an entity of the group, an investee. It is the Counter of a
+// heading.
+func (g *Group) EntityOf(party carbon.PartyID) (carbon.PartyID, bool) {
+	i, ok := g.parties[party]
+	if !ok || party == "" {
+		return "", false
+	}
+	return g.entities[i].ID, true
+}
 
 // Ownership returns who owns whom, in the order of entry.
 func (g *Group) Ownership() []Ownership { return slices.Clone(g.holdings) }

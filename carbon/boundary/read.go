@@ -14,22 +14,25 @@ import (
 // ReadGroup reads a group from two CSV tables in UTF-8, with these columns in any
 // order (others are ignored):
 //
-//	entities:  id, name_en, name_zh, place, operator
-//	ownership: owner, owned, share, relation, financial_control
+//	entities.csv:  id, name_en, name_zh, place, operator; party
+//	ownership.csv: owner, owned, share, relation; financial_control
 //
 // share is "49 %" or "0.49"; relation is an English or Chinese name of a
 // [Relation], or "wholly owned" (全资子公司), which is a subsidiary; operator is the
-// entity's own id where no other entity of the list operates it; financial_control
-// (yes, no or blank) is asked of a franchise only. The error has all faults.
+// entity's own id where no other entity of the list operates it; party, where there is
+// such a column, is the id under which others know it, and no two have one;
+// financial_control (yes, no or blank) is asked of a franchise only. The error has all
+// faults of both tables, each with file and row.
 func ReadGroup(reporter carbon.PartyID, entities, ownership io.Reader) (*Group, error) {
 	var f faults
 	var es []Entity
 	var os []Ownership
-	table(&f, "entities", entities, []string{"id", "name_en", "name_zh", "place", "operator"}, nil, func(_ string, r []string) {
-		es = append(es, Entity{ID: carbon.PartyID(r[0]), Name: carbon.Text{EN: r[1], ZH: r[2]}, Place: carbon.Place(r[3]), Operator: carbon.PartyID(r[4])})
+	table(&f, "entities.csv", entities, []string{"id", "name_en", "name_zh", "place", "operator"}, []string{"party"}, func(ref carbon.Ref, r []string) {
+		es = append(es, Entity{Ref: ref, ID: carbon.PartyID(r[0]), Party: carbon.PartyID(r[5]), Name: carbon.Text{EN: r[1], ZH: r[2]}, Place: carbon.Place(r[3]), Operator: carbon.PartyID(r[4])})
 	})
-	table(&f, "ownership", ownership, []string{"owner", "owned", "share", "relation"}, []string{"financial_control"}, func(where string, r []string) {
-		o := Ownership{Owner: carbon.PartyID(r[0]), Owned: carbon.PartyID(r[1])}
+	table(&f, "ownership.csv", ownership, []string{"owner", "owned", "share", "relation"}, []string{"financial_control"}, func(ref carbon.Ref, r []string) {
+		o := Ownership{Ref: ref, Owner: carbon.PartyID(r[0]), Owned: carbon.PartyID(r[1])}
+		before, where := len(f), ref.String()
 		var err error
 		if o.Share, err = ParseShare(r[2]); err != nil {
 			f = append(f, &carbon.FieldError{Path: where + ": share", Rule: RuleShare, Err: err})
@@ -47,12 +50,18 @@ func ReadGroup(reporter carbon.PartyID, entities, ownership io.Reader) (*Group, 
 		default:
 			f.add(where+": financial_control", RuleRelation, "%q is neither yes nor no", r[4])
 		}
-		os = append(os, o)
+		if len(f) == before { // what has a fault of its own does not cause others
+			os = append(os, o)
+		}
 	})
-	if err := f.join(); err != nil {
+	if len(f) > 0 && es == nil {
+		return nil, f.join() // no list of entities: every holding would be unknown
+	}
+	g, err := New(reporter, es, os)
+	if err = errors.Join(f.join(), err); err != nil {
 		return nil, err
 	}
-	return New(reporter, es, os)
+	return g, nil
 }
 
 // ParseShare reads "49 %" or "0.49": a number above 1 needs its percent sign, for
@@ -88,7 +97,7 @@ func ParseRelation(s string) (Relation, error) {
 func wholly(relation string) bool { return relation == "wholly owned" || relation == "全资子公司" }
 
 // table reads the rows of a CSV table in the order of the columns asked for.
-func table(f *faults, name string, in io.Reader, columns, optional []string, row func(where string, fields []string)) {
+func table(f *faults, name string, in io.Reader, columns, optional []string, row func(ref carbon.Ref, fields []string)) {
 	r := csv.NewReader(in)
 	header, err := r.Read()
 	if err != nil {
@@ -121,6 +130,10 @@ func table(f *faults, name string, in io.Reader, columns, optional []string, row
 		if errors.Is(err, io.EOF) {
 			return
 		}
+		if errors.Is(err, csv.ErrFieldCount) {
+			f.add(carbon.Ref{Name: name, Row: int64(err.(*csv.ParseError).Line)}.String(), RuleTable, "%d fields, the header has %d", len(rec), len(header))
+			continue
+		}
 		if err != nil {
 			*f = append(*f, &carbon.FieldError{Path: name, Rule: RuleTable, Err: err})
 			return
@@ -134,6 +147,6 @@ func table(f *faults, name string, in io.Reader, columns, optional []string, row
 			}
 			fields = append(fields, v)
 		}
-		row(fmt.Sprintf("%s: row %d", name, line), fields)
+		row(carbon.Ref{Name: name, Row: int64(line)}, fields)
 	}
 }

@@ -2,6 +2,7 @@ package boundary
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/inventory"
@@ -38,6 +39,7 @@ type Standing struct {
 	Elsewhere    unit.Number     // the share that is in scope 3
 	Category     carbon.Category // where that is: 14 or 15
 	Others       unit.Number     // what others answer for
+	Accounting   bool            // it belongs to the consolidated accounting group
 }
 
 // A Consolidation is a group under one approach. It is an
@@ -75,7 +77,7 @@ func (g *Group) Under(a Approach) (*Consolidation, error) {
 	w := &walk{g: g, approach: a, equity: map[carbon.PartyID]unit.Number{}, in: map[carbon.PartyID]unit.Number{}}
 	p := part{group: g, at: map[carbon.PartyID]Standing{}}
 	for _, e := range g.entities {
-		s := Standing{Entity: e, Equity: w.interest(e.ID), Consolidated: w.consolidated(e.ID), Category: carbon.Investments}
+		s := Standing{Entity: e, Equity: w.interest(e.ID), Consolidated: w.consolidated(e.ID), Category: carbon.Investments, Accounting: w.accounting(e.ID)}
 		answers := larger(s.Equity, s.Consolidated)
 		for _, o := range g.owners[e.ID] {
 			if in := w.consolidated(o.Owner); o.Relation == Franchise && in.Sign() > 0 {
@@ -149,9 +151,15 @@ func (w *walk) consolidated(id carbon.PartyID) unit.Number {
 	return n
 }
 
+// accounting reports whether the reporter consolidates the entity in its books: by
+// control from owner to owned all the way down, whatever the approach.
+func (w *walk) accounting(id carbon.PartyID) bool {
+	return id == w.g.reporter || slices.ContainsFunc(w.g.owners[id], func(o Ownership) bool { return o.controls() && w.accounting(o.Owner) })
+}
+
 // Through joins the parts of a year between changes of the boundary into one
-// consolidation: a heading's Segment says to which it belongs, from 0. All parts
-// have one approach.
+// consolidation: a heading's Segment says to which it belongs, from 0, as [Segments]
+// posts it. All parts have one approach.
 func Through(parts ...*Consolidation) (*Consolidation, error) {
 	if len(parts) == 0 {
 		return nil, &carbon.FieldError{Path: "segments", Rule: RuleSegment, Err: fmt.Errorf("boundary: no part of the year")}

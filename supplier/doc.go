@@ -19,7 +19,11 @@
 // A [Network] is who supplies whom, without cycles. [Network.Locate] says where in
 // the chain emissions arise, exactly.
 //
-// The package does not speak to servers, calculates no footprint, and never takes
+// A [Process] shares its emissions among its co-products, and a [LifeCycle] counts the
+// recycling of a product's materials, by one method for all of it: two steps of a
+// footprint of one's own.
+//
+// The package does not speak to servers, models no product as a whole, and never takes
 // statistics ([Outliers]) into a result: what follows from them is the reporter's
 // decision, a [Rejection].
 package supplier

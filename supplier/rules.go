@@ -4,8 +4,8 @@ import "github.com/tanlian/tanlian/carbon"
 
 // The rules of this package. Those of P001 to P019 make a footprint unusable, as
 // P040 to P044 do by a decision of the reporter or among several; those of P020 to
-// P039 are warnings: the footprint answers and the warning is shown. N rules are
-// of tables and networks.
+// P039 are warnings: the footprint answers and the warning is shown. P045 and P046 are
+// of calculating a product. N rules are of tables and networks.
 var (
 	RuleSyntax      = carbon.Rule{Code: "TL-P001", Text: carbon.Text{EN: "not readable as a PACT footprint", ZH: "无法按PACT格式读取"}}
 	RuleRequired    = carbon.Rule{Code: "TL-P002", Text: carbon.Text{EN: "a required field is missing", ZH: "缺少必填字段"}}
@@ -57,7 +57,7 @@ func Rules() []carbon.Rule {
 		RuleSyntax, RuleRequired, RuleFormat, RuleRange, RuleSign, RuleFossil, RulePeriod, RuleGeography, RuleTransport, RuleAvoided, RuleOtherMarket,
 		RuleOldGWP, RuleCO2Only, RuleSum, RuleBiogenic, RuleMass, RuleValidity, RuleLongReference, RuleBoundary, RuleUnit, RuleUnknown,
 		RuleReporting, RuleFraction, RuleConditional, RuleExempted, RuleOutlier, RuleOverlap, RuleNegative,
-		RuleBand, RuleAmbiguous, RuleDuplicate, RuleRejected,
+		RuleBand, RuleAmbiguous, RuleDuplicate, RuleRejected, RuleAllocation, RuleEndOfLife,
 		RuleTable, RuleField, RuleParty, RuleCycle, RuleShare, RuleTwice, RuleParameter,
 	}
 }

@@ -27,7 +27,8 @@ func Methods() []*carbon.Method { return []*carbon.Method{proRata} }
 // days. One that runs across a change is split at it, by days, and the parts add up to
 // it exactly; meter readings of the day of change are better, for they need no split. An
 // activity keeps the method that made it; one that only has a quantity gets the method
-// "pro rata in time". Its period lies within the reporting period.
+// "pro rata in time". Its period lies within the reporting period. A correction is left
+// as it is: it takes back lines where they stand.
 func (s Segments) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	if s.Period.Days() == 0 {
@@ -50,6 +51,9 @@ func (s Segments) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	}
 	if err := f.Err(); err != nil {
 		return nil, err
+	}
+	if of.Reverses != "" {
+		return []carbon.Activity{of}, nil
 	}
 	var parts []carbon.Activity
 	var days []unit.Quantity

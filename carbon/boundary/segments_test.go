@@ -65,6 +65,11 @@ func TestSegmentsKeepTheMethod(t *testing.T) {
 	if diff := cmp.Diff([]string{"first", "365 kWh", "184 d", "365 d"}, got); diff != "" || parts[1].Method != survey {
 		t.Errorf("method %s (-want +got):\n%s", parts[1].Method.ID(), diff)
 	}
+	back := of
+	back.Reverses = "x"
+	if parts, err = s.Activities(back); err != nil || len(parts) != 1 || parts[0].Segment != 0 || !parts[0].Measures[0].Equal(of.Measures[0]) {
+		t.Errorf("a correction: %+v, %v", parts, err)
+	}
 	of.Method, of.Working = nil, nil
 	if parts, err = s.Activities(of); err != nil || parts[0].Method != proRata {
 		t.Errorf("no method of its own: %s, %v", parts[0].Method.ID(), err)

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/intake"
+	"github.com/tanlian/tanlian/carbon/scope1"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -94,16 +94,15 @@ func (l *loader) gasInvoices() error {
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("fuel")), carbon.Stationary, r.Period("month"))
 		q := r.Quantity("quantity")
-		a.ID, a.Measures, a.Method, a.Quality = r.Text("document"), []unit.Quantity{q}, method("S1 fuel-based", "范围1 燃料法"), carbon.Measured
+		a.ID, a.Measures, a.Quality = r.Text("document"), []unit.Quantity{q}, carbon.Measured
 		a.Name = carbon.Text{EN: "natural gas", ZH: "天然气"}
 		if a.Kind == "fuel/lpg" {
 			a.Name = carbon.Text{EN: "LPG", ZH: "液化石油气"}
-			return one(a)
 		}
 		if r.Text("remark") == "20℃" && q.Unit() == unit.NormalCubicMetre {
 			r.Reject("unit", intake.RuleReference, fmt.Errorf("%s with the remark 20 ℃", q))
 		}
-		return one(a)
+		return apply(r, a, scope1.FuelUse{Fuel: q})
 	})
 }
 
@@ -120,7 +119,7 @@ func (l *loader) fuelCards() error {
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("fuel")), carbon.Mobile, r.Period("date"))
 		q := r.Quantity("quantity")
-		a.ID, a.Reverses, a.Measures, a.Method, a.Quality = r.Text("document"), r.Text("reverses"), []unit.Quantity{q}, method("S1 fuel-based", "范围1 燃料法"), carbon.Measured
+		a.ID, a.Reverses, a.Measures, a.Quality = r.Text("document"), r.Text("reverses"), []unit.Quantity{q}, carbon.Measured
 		a.Name = map[carbon.Kind]carbon.Text{"fuel/diesel": {EN: "diesel", ZH: "柴油"}, "fuel/petrol": {EN: "petrol", ZH: "汽油"}, "B5": {EN: "biodiesel blend B5", ZH: "B5生物柴油"}}[a.Kind]
 		if documents[a.ID] {
 			r.Reject("document", intake.RuleDuplicate, fmt.Errorf("%s", a.ID))
@@ -133,36 +132,30 @@ func (l *loader) fuelCards() error {
 			r.Reject("reverses", ruleReversed, fmt.Errorf("%s", a.Reverses))
 		}
 		if a.Kind != "B5" {
-			return one(a)
+			return apply(r, a, scope1.FuelUse{Fuel: q})
 		}
-		fossil, bio, working := blend(q, unit.MustNumber("0.05"))
-		f, b, co2 := a, a, a
-		f.Kind, f.Measures, f.Working = "fuel/diesel", []unit.Quantity{fossil}, working
-		b.Kind, b.Measures, b.Working = "fuel/biodiesel", []unit.Quantity{bio}, working
-		co2.Kind, co2.Measures, co2.Working, co2.Account = "fuel/biodiesel/biogenic-co2", []unit.Quantity{bio}, working, ghg.Biogenic
-		return []carbon.Activity{f, b, co2}
+		a.Kind = "fuel/diesel"
+		return apply(r, a, scope1.Blend{Fuel: q, Bio: scope1.Bio{Kind: "fuel/biodiesel", Share: unit.MustNumber("0.05"), By: unit.Volume}, Apart: true})
 	})
 }
 
 func (l *loader) refrigerants() error {
-	number := func(name, header string) intake.Column {
+	kg := func(name, header string) intake.Column {
 		return intake.Column{Name: name, Headers: []string{header}, As: intake.AsNumber, Required: true}
 	}
 	return l.file("refrigerants", "csv", "", []intake.Column{
 		{Name: "site", Headers: []string{"站点代码"}, Required: true},
 		{Name: "group", Headers: []string{"设备组"}},
 		{Name: "gas", Headers: []string{"气体"}, Required: true, Values: map[string]string{"R-22": "HCFC-22"}},
-		number("opening", "期初库存kg"), number("bought", "采购kg"), number("back", "回收外送kg"), number("closing", "期末库存kg"),
-		number("new", "新装设备充注kg"), number("retired", "退役设备原充注kg"),
+		kg("opening", "期初库存kg"), kg("bought", "采购kg"), kg("back", "回收外送kg"), kg("closing", "期末库存kg"),
+		kg("new", "新装设备充注kg"), kg("retired", "退役设备原充注kg"),
 	}, func(r *intake.Row) []carbon.Activity {
 		gas := r.Text("gas")
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind("gas/"+gas), carbon.Fugitive, carbon.Year(l.year))
 		a.Name, a.Quality = carbon.Text{EN: gas + ", " + "refrigerant log", ZH: gas + " " + r.Text("group")}, carbon.Measured
-		s := stock{r.Number("opening"), r.Number("bought"), r.Number("back"), r.Number("closing"), r.Number("new"), r.Number("retired")}
-		if r.Err() != nil {
-			return nil
-		}
-		return one(massBalance(a, s))
+		of := func(name string) unit.Quantity { return unit.New(r.Number(name), unit.Kilogram) }
+		return apply(r, a, scope1.RefrigerantBalance{Gas: gas, Opening: of("opening"), Acquired: of("bought"), Disbursed: of("back"), Closing: of("closing"),
+			NewCharge: of("new"), RetiredCharge: of("retired")})
 	})
 }
 
@@ -180,15 +173,13 @@ func (l *loader) process() error {
 		a.Quality = carbon.Measured
 		if r.Text("substance") == "CO2" {
 			a.Name = carbon.Text{EN: "CO2 shielding gas", ZH: "二氧化碳保护气"}
-			return one(made(a, method("S1 purchased = emitted", "范围1 采购即排放"), q, term("bought", "采购量", q.String())))
+			return apply(r, a, scope1.PurchasedGas{Gas: "CO2", Bought: q})
 		}
 		a.Name = carbon.Text{EN: "VOC destroyed in the oxidiser", ZH: "RTO处理的VOC"}
 		if !share.Stated() {
 			r.Reject("carbon", intake.RuleBlank, fmt.Errorf("carbon share of VOC"))
 		}
-		if r.Err() != nil {
-			return nil
-		}
-		return one(vocCarbon(a, q, share))
+		return apply(r, a, scope1.CarbonBalance{In: []scope1.CarbonFlow{{Name: carbon.Text{EN: "solvents destroyed", ZH: "处理的VOC"}, Quantity: q,
+			Carbon: carbon.Step{Name: carbon.Text{EN: "carbon content", ZH: "含碳量"}, Rate: share, From: unit.Tonne, To: unit.Tonne, Source: carbon.Source{At: r.Ref.String()}}}}})
 	})
 }

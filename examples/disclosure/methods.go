@@ -66,27 +66,6 @@ func commuting(a carbon.Activity, c commute) (carbon.Activity, error) {
 	return made(a, method("C7 average-data", "C7 平均数据法"), q, working...), nil
 }
 
-// A stock is a line of the refrigerant log, in kg.
-type stock struct{ Opening, Bought, HandedBack, Closing, NewCharge, RetiredCharge unit.Number }
-
-// massBalance is what must have escaped: decrease of the stock + bought − handed
-// back − increase of the charge in equipment (Corporate Standard, refrigeration
-// tool, mass balance method).
-func massBalance(a carbon.Activity, s stock) carbon.Activity {
-	kg := s.Opening.Sub(s.Closing).Add(s.Bought).Sub(s.HandedBack).Sub(s.NewCharge.Sub(s.RetiredCharge))
-	return made(a, method("S1 mass balance", "范围1 质量平衡"), unit.New(kg, unit.Kilogram),
-		number("opening stock, kg", "期初库存，kg", s.Opening), number("bought, kg", "采购，kg", s.Bought), number("handed back, kg", "回收外送，kg", s.HandedBack),
-		number("closing stock, kg", "期末库存，kg", s.Closing), number("charged into new equipment, kg", "新装设备充注，kg", s.NewCharge),
-		number("charge of retired equipment, kg", "退役设备原充注，kg", s.RetiredCharge))
-}
-
-// vocCarbon is VOC × carbon share × 44/12: what a thermal oxidiser makes of the
-// solvents (carbon mass balance; GB/T 32150, 5.2.3, carbon in = carbon out).
-func vocCarbon(a carbon.Activity, voc unit.Quantity, share unit.Number) carbon.Activity {
-	return made(a, method("S1 carbon mass balance", "范围1 碳质量平衡"), voc.Mul(share).Mul(unit.Ratio(44, 12)),
-		term("VOC destroyed", "处理的VOC", voc.String()), number("carbon share", "含碳量", share), term("CO2 per C", "二氧化碳与碳之比", "44/12"))
-}
-
 // haul is tonnes × km (Scope 3 Technical Guidance, categories 4 and 9,
 // distance-based method; the distance is the shortest feasible one).
 func haul(a carbon.Activity, tonnes, km unit.Quantity) (carbon.Activity, error) {
@@ -183,13 +162,6 @@ func withoutVAT(amount unit.Quantity, rate unit.Number) (unit.Quantity, []carbon
 	}
 	net := amount.Mul(f)
 	return net, []carbon.Term{term("amount with VAT", "含税金额", amount.String()), number("VAT rate", "增值税率", rate), term("amount without VAT", "不含税金额", net.String())}, nil
-}
-
-// blend splits a volume of biodiesel blend into its fossil part and its
-// biological part (Corporate Standard, chapter 9: biogenic CO2 is reported apart
-// from the scopes, CH4 and N2O of the biological part stay in scope 1).
-func blend(volume unit.Quantity, bio unit.Number) (fossil, biological unit.Quantity, working []carbon.Term) {
-	return volume.Mul(unit.Int(1).Sub(bio)), volume.Mul(bio), []carbon.Term{term("blend", "调和燃料", volume.String()), number("share of biodiesel by volume", "生物柴油体积占比", bio)}
 }
 
 // roomNights is rooms × nights: two guests in one room are one room-night (Scope 3

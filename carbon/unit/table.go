@@ -115,6 +115,7 @@ const (
 	idGigawatt
 	idMegabitSecond
 	idPersonHour
+	idCubicMetreDay
 	idMoney
 	idThousandMoney
 	idTenThousandMoney
@@ -172,6 +173,7 @@ var (
 	Kilowatt            = Unit{id: idKilowatt}
 	Megawatt            = Unit{id: idMegawatt}
 	PersonHours         = Unit{id: idPersonHour}
+	CubicMetreDays      = Unit{id: idCubicMetreDay}
 )
 
 var (
@@ -279,6 +281,7 @@ var defs = [...]def{
 	idGigawatt:               {"GW", "GW", "gigawatt", "吉瓦", Power, false, Int(1000000), nil},
 	idMegabitSecond:          {"Mbit.s", "Mbit.s", "megabit second", "兆比特秒", DataTime, true, one, []string{"megabit second"}},
 	idPersonHour:             {"person.h", "{person}.h", "person-hour", "人时", PersonHour, true, one, []string{"per FTE Working Hour", "工时", "人工时"}},
+	idCubicMetreDay:          {"m3.d", "m3.d", "cubic metre-day", "立方米天", VolumeTime, true, one, []string{"m3·d", "m³·d", "m3·天", "m³·天", "立方米·天", "cbm-day", "cubic metre-days"}},
 	idMoney:                  {"", "", "", "", Money, true, one, nil},
 	idThousandMoney:          {"10^3 ", "", "thousand", "千", Money, false, Int(1000), nil},
 	idTenThousandMoney:       {"10^4 ", "", "ten thousand", "万", Money, false, Int(10000), nil},

@@ -147,7 +147,7 @@ func TestNoNameMeansTwoUnits(t *testing.T) {
 func TestChineseAndPublishersNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"度": "kWh", "千瓦时": "kWh", "万kWh": "10^4 kWh", "万千瓦时": "10^4 kWh", "亿千瓦时": "10^8 kWh", "吨": "t", "千克": "kg", "公斤": "kg", "万吨": "10^4 t",
-		"吨公里": "t.km", "人公里": "p.km", "标箱公里": "TEU.km", "车公里": "v.km", "间夜": "room.night", "吨标煤": "tce", "吨标准煤": "tce", "万m³": "10^4 m3",
+		"吨公里": "t.km", "人公里": "p.km", "标箱公里": "TEU.km", "车公里": "v.km", "间夜": "room.night", "立方米天": "m3.d", "m³·d": "m3.d", "cbm-day": "m3.d", "吨标煤": "tce", "吨标准煤": "tce", "万m³": "10^4 m3",
 		"立方米": "m3", "平方米": "m2", "亩": "mu", "公里": "km", "海里": "nmi", "个": "piece", "辆": "piece", "兆焦": "MJ", "吉焦": "GJ", "升": "L",
 		"元": "CNY", "万元": "10^4 CNY", "亿元": "10^8 CNY", "百万美元": "10^6 USD", "千欧元": "10^3 EUR", "人民币": "CNY",
 		// DESNZ 2025, column UOM
@@ -211,7 +211,7 @@ func TestEveryUnitConvertsThereAndBack(t *testing.T) {
 
 func TestWhatDoesNotMix(t *testing.T) {
 	for _, group := range []string{
-		"kWh kWh(NCV) kWh(GCV) kW", "MJ tce therm(GCV)", "t.km v.km p.km TEU.km km t", "m3 Nm3", "L m3(20C)", "ft3 scf", "room.night d piece person.h", "kg L m2 piece Mbit.s s",
+		"kWh kWh(NCV) kWh(GCV) kW", "MJ tce therm(GCV)", "t.km v.km p.km TEU.km km t", "m3 Nm3", "L m3(20C)", "ft3 scf", "room.night d piece person.h", "m3.d m3 d person.h", "kg L m2 piece Mbit.s s",
 	} {
 		units := strings.Fields(group)
 		for i, a := range units {

@@ -55,6 +55,7 @@ type Activity struct {
 	Measures    []unit.Quantity // alternatives of one fact (1,200 kg, 8,400 CNY); never added
 	Period      Period
 	Category    Category
+	Stage       Stage // asked by a method; NoStage: what the category asks of the kind ([StageOf])
 	Entity      PartyID
 	Holding     Holding
 	Counter     PartyID

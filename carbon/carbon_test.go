@@ -112,6 +112,55 @@ func TestScopeAcceptsOnlyItsStages(t *testing.T) {
 	}
 }
 
+// A method asks a part by its stage: the supplier's electricity in a purchased good.
+// Reported as it is, electricity is no purchased good, and a gate-to-gate factor never
+// stands for one.
+func TestMethodAsksAStage(t *testing.T) {
+	kwh := []unit.Quantity{unit.MustParse("5 kWh")}
+	ask := func(s carbon.GHGProtocol, c carbon.Category, k carbon.Kind, stage carbon.Stage) string {
+		asked, _, err := s.Ask(&carbon.Activity{Kind: k, Category: c, Stage: stage, Period: carbon.Year(2025), Measures: kwh})
+		if err != nil {
+			return carbon.RuleOf(err).Code
+		}
+		var stages []string
+		for _, q := range asked {
+			stages = append(stages, q.Query.Stage.String())
+		}
+		return strings.Join(stages, ", ")
+	}
+	stated := scheme
+	stated.StatedUpstream = true
+	for _, c := range []struct {
+		claim    string
+		scheme   carbon.GHGProtocol
+		category carbon.Category
+		kind     carbon.Kind
+		stage    carbon.Stage
+		want     string
+	}{
+		{"the supplier's electricity", scheme, carbon.PurchasedGoods, "electricity", carbon.Generation, "generation"},
+		{"electricity bought as a good", scheme, carbon.PurchasedGoods, "electricity", carbon.NoStage, "TL-C006"},
+		{"only the supplier's own processes", scheme, carbon.PurchasedGoods, "product/x", carbon.GateToGate, "TL-C006"},
+		{"the rest of a product", scheme, carbon.CapitalGoods, "product/x", carbon.CradleToGateRest, "cradle to gate, less what the supplier states"},
+		{"the lessor's inventory", scheme, carbon.UpstreamLeased, "inventory/lessor", carbon.PartnerInventory, "inventory of the partner"},
+		{"a leased office by its area", scheme, carbon.UpstreamLeased, "asset/office", carbon.NoStage, "operation of the service"},
+		{"storage by volume and days", scheme, carbon.UpstreamTransport, "storage/ambient", carbon.NoStage, "operation of the service"},
+		{"resold", scheme, carbon.FuelAndEnergy, "electricity", carbon.NoStage, "life cycle of electricity or heat"},
+		{"3B where the rows raise it", scheme, carbon.FuelAndEnergy, "electricity", carbon.UpstreamGeneration, "TL-C006"},
+		{"3B where it is stated", stated, carbon.FuelAndEnergy, "electricity", carbon.UpstreamGeneration, "upstream of generation"},
+		{"losses by life cycle where the rows raise them", scheme, carbon.FuelAndEnergy, "electricity", carbon.LifeCycleGeneration, "TL-C006"},
+		{"rows where the upstream is stated", stated, carbon.Electricity, "electricity", carbon.NoStage, "generation, generation"},
+		{"fuel where the upstream is stated", stated, carbon.Stationary, "fuel/diesel", carbon.NoStage, "combustion"},
+	} {
+		if got := ask(c.scheme, c.category, c.kind, c.stage); got != c.want {
+			t.Errorf("%s: %s, want %s", c.claim, got, c.want)
+		}
+	}
+	if scheme.ID() == stated.ID() {
+		t.Error("who states the upstream is part of the scheme's identity")
+	}
+}
+
 func TestEnergyRaisesBothMethodsAndItsUpstream(t *testing.T) {
 	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Period: carbon.Year(2025), Measures: []unit.Quantity{unit.MustParse("5 kWh")}}
 	headings := func(a *carbon.Activity) (hs []string) {

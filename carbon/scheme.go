@@ -33,11 +33,20 @@ type GHGProtocol struct {
 	Period     Period // the reporting period
 	ReportYear int    // the year of the report, for factors prescribed by it
 	Set        ghg.Set
+	// StatedUpstream says that the upstream of the reporter's own fuels and energy is
+	// stated by activities of category 3 (upstream of fuel, of generation, losses).
+	// Else each row of fuel and energy raises it, and such activities are refused:
+	// they would count it twice.
+	StatedUpstream bool
 }
 
 // ID implements [Scheme].
 func (s GHGProtocol) ID() string {
-	return fmt.Sprintf("GHG Protocol, %s, report year %d, %s", s.Period, s.ReportYear, s.Set)
+	id := fmt.Sprintf("GHG Protocol, %s, report year %d, %s", s.Period, s.ReportYear, s.Set)
+	if s.StatedUpstream {
+		id += ", upstream of energy stated"
+	}
+	return id
 }
 
 // GWP implements [Scheme].
@@ -59,7 +68,7 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if a.Kind == "electricity" && (a.Acquisition == SelfGenerated || a.Attribute == NonFossil) {
 		return nil, nil, &FieldError{Path: "kind", Rule: RuleProof, Err: fmt.Errorf("%s, %s", a.Acquisition, a.Attribute)}
 	}
-	stage, err := StageOf(a.Category, a.Kind)
+	stage, err := s.stage(a)
 	if err != nil {
 		return nil, nil, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
 	}
@@ -81,11 +90,25 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	} else {
 		asked = append(asked, Asked{h, q})
 	}
-	if up := upstreamOf(a, account); up != NoStage {
+	if up := upstreamOf(a, account); up != NoStage && !s.StatedUpstream {
 		h.Scope, h.Category, q.Stage = Scope3, FuelAndEnergy, up
 		asked = append(asked, Asked{h, q})
 	}
 	return asked, nil, nil
+}
+
+// stage returns what is asked of an activity: what its method says, else what its
+// category asks of its kind.
+func (s GHGProtocol) stage(a *Activity) (Stage, error) {
+	switch {
+	case a.Stage == NoStage:
+		return StageOf(a.Category, a.Kind)
+	case !a.Category.Accepts(a.Stage):
+		return NoStage, fmt.Errorf("carbon: %s of %q does not go under %s", a.Stage, a.Kind, a.Category)
+	case a.Category == FuelAndEnergy && a.Stage != CradleToGate && !s.StatedUpstream:
+		return NoStage, fmt.Errorf("carbon: %s of %q: the rows of fuel and energy raise it already; the scheme's StatedUpstream leaves it to such activities", a.Stage, a.Kind)
+	}
+	return a.Stage, nil
 }
 
 // upstreamOf returns the stage that the activity raises in category 3: fuels
@@ -130,7 +153,7 @@ func StageOf(c Category, k Kind) (Stage, error) {
 		stage = WellToWheel
 	case "waste":
 		stage = Treatment
-	case "hotel", "water", "service":
+	case "hotel", "water", "service", "asset", "storage":
 		stage = Operation
 		if k == "water/treatment" {
 			stage = Treatment
@@ -138,7 +161,7 @@ func StageOf(c Category, k Kind) (Stage, error) {
 	case "inventory":
 		stage = PartnerInventory
 	}
-	if stage == NoStage || !c.Accepts(stage) {
+	if stage == NoStage || !c.asks(stage) {
 		return NoStage, fmt.Errorf("carbon: %q does not go under %s", k, c)
 	}
 	return stage, nil

@@ -186,6 +186,7 @@ const (
 	Treatment                 // waste or end-of-life treatment
 	Operation                 // a partner's scopes 1 and 2 while it provides a service
 	PartnerInventory          // another party's own inventory
+	CradleToGateRest          // a product up to the gate, without the parts that its supplier states
 	numStages
 )
 
@@ -195,6 +196,7 @@ var stageTexts = [numStages]Text{
 	{"upstream of loss", "损失的上游"}, {"upstream and losses", "上游及输配损失"}, {"life cycle of electricity or heat", "电力（热力）全生命周期"},
 	{"cradle to gate", "摇篮到大门"}, {"gate to gate", "大门到大门"}, {"cradle to grave", "摇篮到坟墓"}, {"well to wheel", "油井到车轮"},
 	{"tank to wheel", "油箱到车轮"}, {"treatment", "处理处置"}, {"operation of the service", "服务运营"}, {"inventory of the partner", "合作方自身清单"},
+	{"cradle to gate, less what the supplier states", "摇篮到大门（扣除供应商已报部分）"},
 }
 
 // String returns the English name.
@@ -213,8 +215,13 @@ func ParseStage(s string) (Stage, error) {
 	return NoStage, fmt.Errorf("carbon: unknown stage %q", s)
 }
 
-// Accepts reports whether a factor of that stage may be counted in the category.
-func (c Category) Accepts(s Stage) bool {
+// Accepts reports whether a factor of that stage may be counted in the category: one
+// that the category asks of a kind ([StageOf]), or one of a part that a method asks
+// by its stage ([Activity.Stage]).
+func (c Category) Accepts(s Stage) bool { return c.asks(s) || c.part(s) }
+
+// asks reports whether a category asks a stage of the kinds that are reported in it.
+func (c Category) asks(s Stage) bool {
 	switch c {
 	case Stationary, Mobile: // the gas itself where it is measured
 		return s == Combustion || s == ProcessStage
@@ -236,6 +243,34 @@ func (c Category) Accepts(s Stage) bool {
 		return s >= Combustion && s <= LifeCycleGeneration || s == Operation
 	case Investments: // an investee's emissions, of whatever stage
 		return s != NoStage
+	}
+	return false
+}
+
+// part reports whether a stage is one of a part that a method adds up in the
+// category, such as the supplier's own electricity in the hybrid method of category 1.
+// Reported as it is, electricity is no purchased good.
+func (c Category) part(s Stage) bool {
+	switch c {
+	case PurchasedGoods, CapitalGoods: // the supplier's energy, releases, inventory, waste, inbound transport, and the rest
+		switch s {
+		case Combustion, ProcessStage, Generation, Upstream, UpstreamAndLosses, LifeCycleGeneration, WellToWheel, TankToWheel,
+			Treatment, PartnerInventory, CradleToGateRest:
+			return true
+		}
+	case FuelAndEnergy: // what is lost, by the factor of its generation; a screening by spend
+		return s == Generation || s == CradleToGate
+	case UpstreamTransport, DownstreamTransport, BusinessTravel, Commuting: // upstream of the energy of a carrier
+		return s == Upstream || s == UpstreamAndLosses
+	case Waste: // the treatment company's inventory; transport of the waste
+		switch s {
+		case PartnerInventory, WellToWheel, TankToWheel, Combustion, Generation, ProcessStage, Upstream, UpstreamAndLosses:
+			return true
+		}
+	case UpstreamLeased: // the lessor's inventory; making the asset
+		return s == PartnerInventory || s == CradleToGate
+	case Processing, UseOfSoldProducts, DownstreamLeased, Franchises: // a screening by spend
+		return s == CradleToGate
 	}
 	return false
 }

@@ -14,7 +14,7 @@ var (
 	basisCodes   = []string{"", "location", "market"}
 	holdingCodes = []string{"", "finance-lease-in", "operating-lease-in", "finance-lease-out", "operating-lease-out", "franchise", "investment"}
 	stageCodes   = []string{"", "combustion", "process", "generation", "upstream", "upstream-generation", "loss", "upstream-loss", "upstream-and-losses",
-		"life-cycle-generation", "cradle-to-gate", "gate-to-gate", "cradle-to-grave", "well-to-wheel", "tank-to-wheel", "treatment", "operation", "partner-inventory"}
+		"life-cycle-generation", "cradle-to-gate", "gate-to-gate", "cradle-to-grave", "well-to-wheel", "tank-to-wheel", "treatment", "operation", "partner-inventory", "cradle-to-gate-rest"}
 	acquisitionCodes = []string{"", "purchased", "self-generated"}
 	attributeCodes   = []string{"", "conventional", "non-fossil"}
 	qualityCodes     = []string{"", "measured", "supplier", "average", "spend", "estimated"}

@@ -1,0 +1,109 @@
+package scope3
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+var (
+	upstreamOfFuel = &carbon.Method{Code: "C3A", Name: carbon.Text{EN: "C3 A upstream of fuels", ZH: "C3 A 燃料上游"},
+		Formula: carbon.Text{EN: "fuel consumed", ZH: "燃料消耗量"}, Clause: guidance + "formula 3.1, p. 41"}
+	upstreamOfEnergy = &carbon.Method{Code: "C3B", Name: carbon.Text{EN: "C3 B upstream of purchased energy", ZH: "C3 B 外购能源上游"},
+		Formula: carbon.Text{EN: "electricity, steam, heating or cooling consumed", ZH: "外购电力、蒸汽、热力或冷量消耗量"}, Clause: guidance + "formula 3.2, p. 44"}
+	resold = &carbon.Method{Code: "C3D", Name: carbon.Text{EN: "C3 D energy resold", ZH: "C3 D 转售能源"},
+		Formula: carbon.Text{EN: "energy purchased for resale", ZH: "购入后转售的能源"}, Clause: guidance + "formula 3.4, p. 48"}
+	ownUse = &carbon.Method{Code: "S2-less-resale", Name: carbon.Text{EN: "S2 metered, less resale", ZH: "范围2 计量，扣除转售"},
+		Formula: carbon.Text{EN: "bought − sold on", ZH: "购入量－转售量"}, Clause: "Scope 3 Standard, table 5.5 and box 5.5 (what is resold is category 3 D)"}
+)
+
+var energyMethods = []*carbon.Method{upstreamOfFuel, upstreamOfEnergy, gridLosses, publishedLosses, resold, ownUse}
+
+// UpstreamOfFuel is activity A of category 3: extraction to delivery of a fuel that the
+// reporter burnt, without its combustion. A scheme that raises it from each row of fuel
+// refuses it ([carbon.GHGProtocol.StatedUpstream]).
+type UpstreamOfFuel struct{ Consumed unit.Quantity }
+
+// Activities implements [carbon.Facts].
+func (u UpstreamOfFuel) Activities(of carbon.Activity) ([]carbon.Activity, error) {
+	return energy(of, upstreamOfFuel, carbon.Upstream, u.Consumed, "fuel")
+}
+
+// UpstreamOfEnergy is activity B of category 3: extraction to delivery of the fuels from
+// which purchased electricity, steam, heating or cooling was generated, without their
+// combustion and without what is lost on the way (activity C, [GridLosses]). A scheme
+// that raises upstream and losses from each row of energy refuses it.
+type UpstreamOfEnergy struct{ Consumed unit.Quantity }
+
+// Activities implements [carbon.Facts].
+func (u UpstreamOfEnergy) Activities(of carbon.Activity) ([]carbon.Activity, error) {
+	return energy(of, upstreamOfEnergy, carbon.UpstreamGeneration, u.Consumed, "electricity", "heat")
+}
+
+// Resold is activity D of category 3: energy that was purchased and sold to end users,
+// over its whole life cycle. For utilities and retailers, and for a company that resells
+// power through its charging stations or to tenants.
+type Resold struct{ Sold unit.Quantity }
+
+// Activities implements [carbon.Facts].
+func (r Resold) Activities(of carbon.Activity) ([]carbon.Activity, error) {
+	return energy(of, resold, carbon.NoStage, r.Sold, "electricity", "heat")
+}
+
+// energy makes the one activity of category 3 of an amount of fuel or energy.
+func energy(of carbon.Activity, m *carbon.Method, s carbon.Stage, q unit.Quantity, groups ...string) ([]carbon.Activity, error) {
+	var f carbon.Faults
+	within(&of, carbon.FuelAndEnergy, &f)
+	amount(&f, of.Kind, q, groups...)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	of.Stage = s
+	return []carbon.Activity{m.Made(of, q, carbon.Operand("amount", "数量", q))}, nil
+}
+
+// amount notes the faults of an amount of a fuel or of energy.
+func amount(f *carbon.Faults, k carbon.Kind, q unit.Quantity, groups ...string) {
+	fits := false
+	for _, g := range groups {
+		fits = fits || k.Group() == g
+	}
+	switch {
+	case !fits:
+		f.Addf("kind", "%q, want %v", k, groups)
+	case k.Group() == "fuel":
+		f.Quantity("amount", q, energies...)
+		return
+	}
+	f.Quantity("amount", q, unit.Energy)
+}
+
+// OwnUse is what is left in scope 2 of energy that was bought and partly sold on: the
+// own use and the losses of charging stations, the landlord's own floors. What was sold
+// on is category 3 D ([Resold]); a meter that measures both counts once.
+type OwnUse struct{ Bought, Sold unit.Quantity }
+
+// Activities implements [carbon.Facts]; the category is electricity or heat, as the
+// kind says.
+func (o OwnUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
+	var f carbon.Faults
+	c := carbon.Electricity
+	if of.Kind.Group() == "heat" {
+		c = carbon.Heat
+	}
+	within(&of, c, &f)
+	amount(&f, of.Kind, o.Bought, "electricity", "heat")
+	f.Quantity("sold", o.Sold, unit.Energy)
+	own, err := o.Bought.Add(o.Sold.Neg())
+	if err == nil && own.Number().Sign() < 0 {
+		err = fmt.Errorf("%s sold of %s bought", o.Sold, o.Bought)
+	}
+	if err != nil && f.Err() == nil {
+		f.Addf("sold", "%w", err)
+	}
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	return []carbon.Activity{ownUse.Made(of, own, carbon.Operand("bought", "购入", o.Bought), carbon.Operand("sold on", "转售", o.Sold))}, nil
+}

@@ -1,0 +1,7 @@
+package scope3
+
+import "github.com/tanlian/tanlian/carbon"
+
+var downstreamMethods []*carbon.Method
+
+var downstreamRules []carbon.Rule

@@ -193,7 +193,7 @@ func contains(list reflect.Value, m *carbon.Method) bool {
 }
 
 // Every number and quantity of the facts stands in the working of an activity.
-func TestEveryOperandStandsInTheWorking(t *testing.T) {
+func TestUpstreamOperandsStandInTheWorking(t *testing.T) {
 	for _, s := range samples() {
 		var working []string
 		for _, a := range made(t, s.facts, s.of) {

@@ -54,6 +54,7 @@ type Activity struct {
 	Name        Text
 	Measures    []unit.Quantity // alternatives of one fact (1,200 kg, 8,400 CNY); never added
 	Period      Period
+	AsOf        Period // whose factor is asked for, where it is not Period's: a year in which a product sold now is used
 	Category    Category
 	Stage       Stage // asked by a method; NoStage: what the category asks of the kind ([StageOf])
 	Entity      PartyID

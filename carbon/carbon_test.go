@@ -303,3 +303,45 @@ func TestRulesAreBilingualAndUnique(t *testing.T) {
 		seen[r.Code] = true
 	}
 }
+
+// A product sold now is used later: the months of the question are the activity's to
+// state, within the period in which it is reported.
+func TestActivityStatesTheMonthsOfItsFactor(t *testing.T) {
+	for want, asOf := range map[string]carbon.Period{"2031-01 2031-12": carbon.Year(2031), "2025-01 2025-12": {}} {
+		a := carbon.Activity{Kind: "electricity", Category: carbon.UseOfSoldProducts, Period: carbon.Year(2025), AsOf: asOf}
+		asked, outside, err := scheme.Ask(&a)
+		if err != nil || outside != nil || len(asked) != 1 {
+			t.Fatalf("%d questions, outside %v, %v", len(asked), outside, err)
+		}
+		if got := asked[0].Query.AsOf.String() + " " + asked[0].Query.Until.String(); got != want {
+			t.Errorf("asked for %s, want %s", got, want)
+		}
+	}
+}
+
+func TestDownstreamCategoriesAcceptTheirStages(t *testing.T) {
+	for _, c := range []struct {
+		category carbon.Category
+		stage    carbon.Stage
+		want     bool
+	}{
+		{carbon.Processing, carbon.Treatment, true}, // waste of processing (Technical Guidance, formula 10.1)
+		{carbon.Processing, carbon.PartnerInventory, true},
+		{carbon.Processing, carbon.Upstream, false},
+		{carbon.UseOfSoldProducts, carbon.UpstreamAndLosses, true},
+		{carbon.UseOfSoldProducts, carbon.PartnerInventory, false},
+		{carbon.DownstreamLeased, carbon.PartnerInventory, true}, // lessee-specific
+		{carbon.Franchises, carbon.PartnerInventory, true},       // franchise-specific
+		{carbon.Franchises, carbon.Treatment, false},
+	} {
+		if got := c.category.Accepts(c.stage); got != c.want {
+			t.Errorf("%s, %s: %t, want %t", c.category, c.stage, got, c.want)
+		}
+	}
+	if s, err := carbon.StageOf(carbon.Processing, "waste/scrap"); err != nil || s != carbon.Treatment {
+		t.Errorf("a customer's scrap: %s, %v", s, err)
+	}
+	if s, err := carbon.StageOf(carbon.UseOfSoldProducts, "travel/car"); err == nil {
+		t.Errorf("from the well is asked by a method only, not %s of every row", s)
+	}
+}

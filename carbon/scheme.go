@@ -72,13 +72,17 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if err != nil {
 		return nil, nil, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
 	}
+	asOf := a.Period
+	if a.AsOf.Days() > 0 {
+		asOf = a.AsOf
+	}
 	account := a.Account
 	if account == ghg.Gross { // by species, which is what gross is
 		account = ghg.NotStated
 	}
 	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: account, Optional: a.Optional,
 		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
-	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: a.Period.From.Month(), Until: a.Period.To.Month(), ReportYear: int16(s.ReportYear),
+	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: asOf.From.Month(), Until: asOf.To.Month(), ReportYear: int16(s.ReportYear),
 		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
 	asked := make([]Asked, 0, 3)
 	if h.Scope == Scope2 {

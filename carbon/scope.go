@@ -237,10 +237,14 @@ func (c Category) asks(s Stage) bool {
 		return s == WellToWheel || s == TankToWheel || s == Operation || s == Generation || s == Combustion || s == ProcessStage || s == CradleToGate
 	case Waste, EndOfLife:
 		return s == Treatment || s == CradleToGate
-	case Processing, UseOfSoldProducts:
+	case Processing: // by a customer, who has waste, and perhaps an inventory of its own
+		return s == Generation || s == Combustion || s == ProcessStage || s == LifeCycleGeneration || s == Operation || s == Treatment || s == PartnerInventory
+	case UseOfSoldProducts:
 		return s == Generation || s == Combustion || s == ProcessStage || s == LifeCycleGeneration || s == Operation
-	case UpstreamLeased, DownstreamLeased, Franchises: // what consolidation moves there comes with its upstream
+	case UpstreamLeased: // what consolidation moves there comes with its upstream
 		return s >= Combustion && s <= LifeCycleGeneration || s == Operation
+	case DownstreamLeased, Franchises: // the same, or the inventory of the lessee or franchisee
+		return s >= Combustion && s <= LifeCycleGeneration || s == Operation || s == PartnerInventory
 	case Investments: // an investee's emissions, of whatever stage
 		return s != NoStage
 	}
@@ -269,7 +273,9 @@ func (c Category) part(s Stage) bool {
 		}
 	case UpstreamLeased: // the lessor's inventory; making the asset
 		return s == PartnerInventory || s == CradleToGate
-	case Processing, UseOfSoldProducts, DownstreamLeased, Franchises: // a screening by spend
+	case UseOfSoldProducts: // from the well to the wheel; a screening by spend
+		return s == Upstream || s == UpstreamAndLosses || s == TankToWheel || s == WellToWheel || s == CradleToGate
+	case Processing, DownstreamLeased, Franchises: // a screening by spend
 		return s == CradleToGate
 	}
 	return false

@@ -72,7 +72,7 @@ func (g Group) ZH() string {
 // (Corporate Standard, chapter 4 and 9; Scope 3 Standard, 11.1).
 type Account uint8
 
-// The accounts. Removal, Avoided and Credit are stated by the activity; Gross,
+// The accounts. Removal, Avoided, Credit and Projected are stated by the activity; Gross,
 // Biogenic and Outside follow from the species.
 const (
 	NotStated Account = iota
@@ -82,6 +82,7 @@ const (
 	Avoided           // emissions avoided elsewhere
 	Credit            // carbon credits bought and cancelled
 	Outside           // gases outside the Kyoto Protocol: CFCs, HCFCs and others
+	Projected         // emissions expected over the life of what was financed in the year
 	numAccounts
 )
 
@@ -93,11 +94,12 @@ var accountNames = [numAccounts]struct{ code, en, zh string }{
 	{"avoided", "avoided emissions", "避免的排放量"},
 	{"credit", "carbon credits", "碳信用"},
 	{"outside", "gases outside the Kyoto Protocol", "《京都议定书》以外的气体"},
+	{"projected", "projected lifetime emissions", "预计全生命周期排放量"},
 }
 
 // Accounts lists the accounts in the order of reports.
 func Accounts() []Account {
-	return []Account{Gross, Biogenic, Removal, Avoided, Credit, Outside}
+	return []Account{Gross, Biogenic, Removal, Avoided, Credit, Outside, Projected}
 }
 
 // String returns the code, such as "gross"; "" if it is not stated.

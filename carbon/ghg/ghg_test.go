@@ -361,3 +361,20 @@ func FuzzParseSpecies(f *testing.F) {
 		}
 	})
 }
+
+// The lifetime of a financed project is reported beside the year, in no total.
+func TestProjectedIsNoAccountOfASpecies(t *testing.T) {
+	for _, sp := range append(All(), Unsplit(AR6), UnsplitUnstated) {
+		if sp.Account() == Projected {
+			t.Errorf("%s is in the account %s", sp, Projected)
+		}
+	}
+	for _, a := range Accounts() {
+		if a.String() == "" || a.EN() == "" || a.ZH() == "" {
+			t.Errorf("account %d has no name", a)
+		}
+	}
+	if got := len(Accounts()); got != int(numAccounts)-1 {
+		t.Errorf("%d accounts listed, want %d", got, int(numAccounts)-1)
+	}
+}

@@ -10,6 +10,8 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/mee"
 )
 
 var dStatic = scope3.Grid{Static: true}
@@ -391,5 +393,80 @@ func TestConstructedPackFootprintPerKWhDelivered(t *testing.T) {
 	pack.Years = unit.Number{}
 	if _, err := pack.Cycled(); dRules(err) != "TL-S352" {
 		t.Errorf("no life: %v", err)
+	}
+}
+
+func TestStorageAssumptions(t *testing.T) {
+	s := scope3.StorageUse{Capacity: dQty("1 MWh"), Years: dNum("15"), CyclesYear: dNum("330"), Depth: dNum("0.85"), Loss: dNum("0.12"), Market: "CN", Grid: dStatic}
+	other := scope3.StorageUse{Capacity: dQty("1 MWh"), Years: dNum("12"), CyclesYear: dNum("300"), Depth: dNum("0.9"), Loss: dNum("0.15"), Market: "DE", Grid: scope3.EvenGrid(2025, 12)}
+	alternatives, err := scope3.Sensitivity(dYear, s.Variants(other)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, a := range alternatives {
+		lines, err := dPost(a.Activities, dRate("electricity", carbon.Generation, "1 kg", "MWh"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, a.Assumption.EN+": "+dTotal(lines).String())
+	}
+	want := []string{"years: 403.92", "cycles a year: 459", "depth and retention: 534.6", "loss: 631.125", "market: 504.9", "grid: 504.9"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for name, without := range map[string]func(*scope3.StorageUse){
+		"years": func(s *scope3.StorageUse) { s.Years = unit.Number{} }, "cycles": func(s *scope3.StorageUse) { s.CyclesYear = unit.Number{} },
+		"depth": func(s *scope3.StorageUse) { s.Depth = unit.Number{} }, "loss": func(s *scope3.StorageUse) { s.Loss = unit.Number{} },
+		"market": func(s *scope3.StorageUse) { s.Market = "" }, "grid": func(s *scope3.StorageUse) { s.Grid = scope3.Grid{} },
+	} {
+		x := s
+		without(&x)
+		if _, err := x.Activities(dYear); dRules(err) != "TL-S352" {
+			t.Errorf("without %s: %v", name, err)
+		}
+	}
+	s.Loss, s.Depth = dNum("12"), dNum("85")
+	if _, err := s.Activities(dYear); dRules(err) != "TL-C014 TL-C014" {
+		t.Errorf("shares in per cent: %v", err)
+	}
+}
+
+// The fictional carmaker's cars in China with the Ministry's own factors: generation at
+// the national average of 2023, and beside it what lies upstream of it.
+func TestCarsOfChinaWithTheMinistrysFactors(t *testing.T) {
+	grid, err := mee.Grid2023()
+	if err != nil {
+		t.Fatal(err)
+	}
+	footprint, err := mee.Footprint2023()
+	if err != nil {
+		t.Fatal(err)
+	}
+	china, err := factors.Join(grid, footprint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resolver, err := china.Resolver(factors.Policy{Aliases: factors.CommonKinds(), Country: true, MaxAge: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := dCar()
+	c.Boundary = carbon.WellToWheel
+	as, err := c.Activities(dYear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range as {
+		lines, _, err := carbon.NewCalculator(dScheme, resolver).Calculate(&as[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, lines[0].Amounts().String())
+	}
+	want := []string{"1340932320 kg CO2", "227195280 kg CO2e@unstated"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -30,6 +30,10 @@ func TestDownstreamTransportIsTonneKilometresOfEachLeg(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	dWorked(t, d, dYear, "500 kg")
+	d.Legs[1].Average = true
+	if as, err := d.Activities(dYear); err != nil || as[0].Quality != carbon.QualityUnstated || as[1].Quality != carbon.AverageData {
+		t.Errorf("a distance from statistics is average data: %v %v", as, err)
+	}
 	d.Legs[0].Mass, d.Legs[1].Distance = dQty("500 km"), dQty("-1 km")
 	if _, err := d.Activities(dYear); dRules(err) != "TL-C014 TL-C014" {
 		t.Errorf("kilometres of mass, and a negative way: %v", err)

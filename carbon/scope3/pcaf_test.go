@@ -118,6 +118,7 @@ func TestAttributionFactorOfCompanies(t *testing.T) {
 		"a private company by its market": {func(c *scope3.FinancedCompany) {
 			c.Value = scope3.CompanyValue{Listing: scope3.Private, EVIC: dQty("1 CNY")}
 		}, "TL-S355"},
+		"a private company by both":   {func(c *scope3.FinancedCompany) { c.Value.EVIC = dQty("1 10^8 CNY") }, "TL-S355"},
 		"listed or not is not stated": {func(c *scope3.FinancedCompany) { c.Value.Listing = scope3.ListingUnstated }, "TL-S355"},
 		"equity known, debt not":      {func(c *scope3.FinancedCompany) { c.Value.Debt = unit.Quantity{} }, "TL-S355"},
 		"a listed project": {func(c *scope3.FinancedCompany) {
@@ -233,11 +234,12 @@ func TestOptionsOfCompanies(t *testing.T) {
 		change func(*scope3.FinancedCompany)
 		want   string
 	}{
-		"no edition":           {func(c *scope3.FinancedCompany) { c.Edition = scope3.PCAFUnstated }, "TL-S357"},
-		"an option of houses":  {func(c *scope3.FinancedCompany) { c.Option = "3" }, "TL-S356"},
-		"a class of houses":    {func(c *scope3.FinancedCompany) { c.Class = scope3.Mortgages }, "TL-C014"},
-		"nobody":               {func(c *scope3.FinancedCompany) { c.Party = "" }, "TL-S359"},
-		"nothing was reported": {func(c *scope3.FinancedCompany) { c.Inventories = nil }, "TL-S356"},
+		"no edition":                  {func(c *scope3.FinancedCompany) { c.Edition = scope3.PCAFUnstated }, "TL-S357"},
+		"an option of houses":         {func(c *scope3.FinancedCompany) { c.Option = "3" }, "TL-S356"},
+		"a class of houses":           {func(c *scope3.FinancedCompany) { c.Class = scope3.Mortgages }, "TL-C014"},
+		"nobody":                      {func(c *scope3.FinancedCompany) { c.Party = "" }, "TL-S359"},
+		"an attribution factor of 3b": {func(c *scope3.FinancedCompany) { c.Option, c.Inventories, c.Sector = "3b", nil, "spend/steel" }, "TL-S356"},
+		"nothing was reported":        {func(c *scope3.FinancedCompany) { c.Inventories = nil }, "TL-S356"},
 	} {
 		loan := dLoan()
 		wrong.change(&loan)

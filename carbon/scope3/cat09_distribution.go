@@ -41,7 +41,7 @@ func (d DownstreamTransport) Activities(of carbon.Activity) ([]carbon.Activity, 
 	if len(d.Legs) == 0 {
 		f.Addf("legs", "none is stated")
 	}
-	of.Category = carbon.DownstreamTransport
+	dUnder(&f, &of, carbon.DownstreamTransport)
 	for i, leg := range d.Legs {
 		path := fmt.Sprintf("leg %d", i+1)
 		f.Quantity(path+": mass", leg.Mass, unit.Mass)
@@ -73,7 +73,7 @@ type DownstreamFacility struct {
 // Activities implements [carbon.Facts]: one activity a flow.
 func (d DownstreamFacility) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.DownstreamTransport
+	dUnder(&f, &of, carbon.DownstreamTransport)
 	share, working := d.Share.of(&f, "share")
 	return dDone(&f, dFlows(downstreamStorageSite, of, &f, dOfFacility, d.Flows, share, working...))
 }
@@ -91,7 +91,7 @@ func (d DownstreamStorage) Activities(of carbon.Activity) ([]carbon.Activity, er
 	var f carbon.Faults
 	f.Quantity("stored", d.Stored, unit.Volume, unit.Area, unit.Count)
 	f.Number("days", d.Days)
-	of.Category = carbon.DownstreamTransport
+	dUnder(&f, &of, carbon.DownstreamTransport)
 	if of.Quality == carbon.QualityUnstated {
 		of.Quality = carbon.AverageData
 	}

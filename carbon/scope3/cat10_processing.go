@@ -31,7 +31,7 @@ type ProcessingSite struct {
 // Activities implements [carbon.Facts]: one activity a flow.
 func (p ProcessingSite) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.Processing
+	dUnder(&f, &of, carbon.Processing)
 	share, working := p.Share.of(&f, "share")
 	return dDone(&f, dFlows(processingSite, of, &f, dOfProcess, p.Flows, share, working...))
 }
@@ -45,7 +45,7 @@ type ProcessingInventory struct {
 // Activities implements [carbon.Facts].
 func (p ProcessingInventory) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.Processing
+	dUnder(&f, &of, carbon.Processing)
 	share, working := p.Share.of(&f, "share")
 	return dDone(&f, dInventory(processingInventory, of, &f, p.Customer, share, nil, working...))
 }
@@ -65,7 +65,7 @@ func (p ProcessingAverage) Activities(of carbon.Activity) ([]carbon.Activity, er
 	if f.Number("sold", p.Sold.Number()); p.Sold.Unit().IsZero() {
 		f.Addf("sold", "no unit")
 	}
-	of.Category = carbon.Processing
+	dUnder(&f, &of, carbon.Processing)
 	if of.Quality == carbon.QualityUnstated {
 		of.Quality = carbon.AverageData
 	}

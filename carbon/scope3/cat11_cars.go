@@ -73,7 +73,8 @@ func (c CarUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	if c.Kind.Group() != "electricity" && c.Kind.Group() != "fuel" {
 		f.Addf("kind", "%q is neither electricity nor a fuel", c.Kind)
 	}
-	of.Category, of.Kind, of.Place = carbon.UseOfSoldProducts, c.Kind, c.Market
+	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	of.Kind, of.Place = c.Kind, c.Market
 	km, err := c.LifeDistance.In(unit.Kilometre)
 	if f.Err() != nil || err != nil {
 		return nil, f.Err()

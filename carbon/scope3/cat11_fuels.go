@@ -32,7 +32,8 @@ func (s FuelsSold) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	}
 	f.Quantity("sold", s.Sold, unit.Mass, unit.Volume, unit.GasVolume, unit.NetCalorific, unit.GrossCalorific)
 	f.Share("burnt", s.Burnt)
-	of.Category, of.Kind = carbon.UseOfSoldProducts, s.Kind
+	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	of.Kind = s.Kind
 	return dDone(&f, []carbon.Activity{fuelsSold.Made(of, s.Sold.Mul(s.Burnt), carbon.Operand("sold", "售出量", s.Sold), carbon.Operand("share burnt", "燃烧比例", s.Burnt))})
 }
 
@@ -59,7 +60,8 @@ func (g ContainedGas) Activities(of carbon.Activity) ([]carbon.Activity, error) 
 	if dAssumption(&f, "released", g.Released); g.Released.Stated() {
 		f.Share("released", g.Released)
 	}
-	of.Category, of.Kind = carbon.UseOfSoldProducts, g.Kind
+	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	of.Kind = g.Kind
 	return dDone(&f, []carbon.Activity{containedGas.Made(of, g.PerProduct.Mul(g.Sold).Mul(g.With).Mul(g.Released),
 		carbon.Operand("sold", "售出数量", g.Sold), carbon.Operand("share with the gas", "含该气体的比例", g.With),
 		carbon.Operand("gas in one product", "单个产品含气量", g.PerProduct), carbon.Operand("share released over life", "寿命期释放比例", g.Released))})

@@ -51,7 +51,8 @@ func (s StorageUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	if s.Market == "" {
 		f.Add("market", RuleAssumption, nil)
 	}
-	of.Category, of.Kind, of.Place = carbon.UseOfSoldProducts, "electricity", s.Market
+	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	of.Kind, of.Place = "electricity", s.Market
 	made := s.Grid.years(&f, storageUse.Made(of, cycled.Mul(s.Loss),
 		carbon.Operand("capacity sold", "售出容量", s.Capacity), carbon.Operand("years", "年数", s.Years), carbon.Operand("cycles a year", "年循环次数", s.CyclesYear),
 		carbon.Operand("depth and retention", "放电深度与容量保持", s.Depth), carbon.Operand("loss", "损耗比例", s.Loss)))

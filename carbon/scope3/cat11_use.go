@@ -42,7 +42,7 @@ func (u UsePhase) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 func (u UsePhase) made(m *carbon.Method, of carbon.Activity, f *carbon.Faults, share unit.Number, working ...carbon.Term) (made []carbon.Activity) {
 	f.Number("sold", u.Sold)
 	dAssumption(f, "lifetime uses", u.LifetimeUses)
-	of.Category = carbon.UseOfSoldProducts
+	dUnder(f, &of, carbon.UseOfSoldProducts)
 	of.Working = append(slices.Clone(of.Working), carbon.Operand("sold", "售出数量", u.Sold), carbon.Operand("lifetime uses", "寿命期使用次数", u.LifetimeUses))
 	of.Working = append(of.Working, working...)
 	for _, a := range dFlows(m, of, f, dOfUse, u.PerUse, u.Sold.Mul(u.LifetimeUses).Mul(share)) {

@@ -33,7 +33,7 @@ func (e EndOfLife) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	f.Number("units", e.Units)
 	f.Quantity("mass", e.Mass, unit.Mass)
-	of.Category = carbon.EndOfLife
+	dUnder(&f, &of, carbon.EndOfLife)
 	var made []carbon.Activity
 	var shares []unit.Number
 	for i, t := range e.Treatments {

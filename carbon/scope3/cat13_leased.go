@@ -32,7 +32,7 @@ type LesseeInventory struct {
 // Activities implements [carbon.Facts].
 func (l LesseeInventory) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.DownstreamLeased
+	dUnder(&f, &of, carbon.DownstreamLeased)
 	share, working := l.Share.of(&f, "share", unit.Area, unit.Volume, unit.Count, unit.Mass)
 	return dDone(&f, dInventory(lesseeInventory, of, &f, l.Lessee, share, l.Inventories, working...))
 }
@@ -48,7 +48,7 @@ type LeasedOutAsset struct {
 // Activities implements [carbon.Facts]: one activity a flow.
 func (l LeasedOutAsset) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.DownstreamLeased
+	dUnder(&f, &of, carbon.DownstreamLeased)
 	share, working := l.Share.of(&f, "share", unit.Area, unit.Count)
 	return dDone(&f, dFlows(leasedOutAsset, of, &f, dOfAsset, l.Flows, share, working...))
 }
@@ -63,13 +63,13 @@ type LeasedOutAverage struct {
 
 // Activities implements [carbon.Facts].
 func (l LeasedOutAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
-	of.Category = carbon.DownstreamLeased
-	return dAverage(leasedOutArea, leasedOutNumber, of, l.Size, l.Year)
+	return dAverage(leasedOutArea, leasedOutNumber, carbon.DownstreamLeased, of, l.Size, l.Year)
 }
 
 // dAverage is a size × the part of the year.
-func dAverage(area, number *carbon.Method, of carbon.Activity, size unit.Quantity, year unit.Number) ([]carbon.Activity, error) {
+func dAverage(area, number *carbon.Method, c carbon.Category, of carbon.Activity, size unit.Quantity, year unit.Number) ([]carbon.Activity, error) {
 	var f carbon.Faults
+	dUnder(&f, &of, c)
 	f.Quantity("size", size, unit.Area, unit.Count)
 	f.Share("year", year)
 	m := area

@@ -37,7 +37,7 @@ type FranchiseInventory struct {
 // Activities implements [carbon.Facts].
 func (s FranchiseInventory) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.Franchises
+	dUnder(&f, &of, carbon.Franchises)
 	share, working := s.Share.of(&f, "share")
 	return dDone(&f, dInventory(franchiseInventory, of, &f, s.Franchisee, share, s.Inventories, working...))
 }
@@ -51,7 +51,7 @@ type FranchiseSite struct {
 // Activities implements [carbon.Facts]: one activity a flow.
 func (s FranchiseSite) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.Franchises
+	dUnder(&f, &of, carbon.Franchises)
 	share, working := s.Share.of(&f, "share")
 	return dDone(&f, dFlows(franchiseSite, of, &f, dOfAsset, s.Flows, share, working...))
 }
@@ -79,7 +79,7 @@ func (s FranchiseSample) Activities(of carbon.Activity) ([]carbon.Activity, erro
 	if len(s.Groups) == 0 {
 		f.Addf("groups", "none is stated")
 	}
-	of.Category = carbon.Franchises
+	dUnder(&f, &of, carbon.Franchises)
 	for i, g := range s.Groups {
 		var own carbon.Faults
 		own.Number("all", g.All)
@@ -120,6 +120,5 @@ type FranchiseAverage struct {
 
 // Activities implements [carbon.Facts].
 func (s FranchiseAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
-	of.Category = carbon.Franchises
-	return dAverage(franchiseArea, franchiseNumber, of, s.Size, s.Year)
+	return dAverage(franchiseArea, franchiseNumber, carbon.Franchises, of, s.Size, s.Year)
 }

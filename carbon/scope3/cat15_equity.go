@@ -29,7 +29,7 @@ type EquityShare struct {
 func (e EquityShare) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	f.Share("share", e.Share)
-	of.Category = carbon.Investments
+	dUnder(&f, &of, carbon.Investments)
 	return dDone(&f, dInventory(equityShare, of, &f, e.Investee, e.Share, e.Inventories, carbon.Operand("share of equity", "持股比例", e.Share)))
 }
 
@@ -46,7 +46,10 @@ type EquityAverage struct {
 func (e EquityAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	f.Share("share", e.Share)
-	of.Category, of.Supplier = carbon.Investments, e.Investee
+	dUnder(&f, &of, carbon.Investments)
+	if e.Investee != "" {
+		of.Supplier = e.Investee
+	}
 	return dDone(&f, dSectors(equityAverage, of, &f, e.Revenue, e.Boundary, e.Share, carbon.Operand("share of equity", "持股比例", e.Share)))
 }
 

@@ -35,7 +35,7 @@ type ProjectShare struct {
 // Activities implements [carbon.Facts].
 func (p ProjectShare) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category = carbon.Investments
+	dUnder(&f, &of, carbon.Investments)
 	share, working := p.Share.of(&f, "share", unit.Money)
 	return dDone(&f, dInventory(projectShare, of, &f, p.Project, share, p.Inventories, working...))
 }
@@ -53,7 +53,10 @@ type ProjectAverage struct {
 // Activities implements [carbon.Facts]: one activity a sector.
 func (p ProjectAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category, of.Supplier = carbon.Investments, p.Project
+	dUnder(&f, &of, carbon.Investments)
+	if p.Project != "" {
+		of.Supplier = p.Project
+	}
 	share, working := p.Share.of(&f, "share", unit.Money)
 	return dDone(&f, dSectors(projectAverage, of, &f, p.Money, p.Boundary, share, working...))
 }
@@ -70,7 +73,8 @@ type GeneralDebt struct {
 // Activities implements [carbon.Facts].
 func (d GeneralDebt) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category, of.Optional = carbon.Investments, true
+	dUnder(&f, &of, carbon.Investments)
+	of.Optional = true
 	share, working := d.Share.of(&f, "share", unit.Money)
 	return dDone(&f, dInventory(generalDebt, of, &f, d.Borrower, share, d.Inventories, working...))
 }
@@ -91,7 +95,8 @@ type ProjectLifetime struct {
 // Activities implements [carbon.Facts].
 func (p ProjectLifetime) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category, of.Account, of.Quality = carbon.Investments, ghg.Projected, carbon.Estimated
+	dUnder(&f, &of, carbon.Investments)
+	of.Account, of.Quality = ghg.Projected, carbon.Estimated
 	share, working := p.Share.of(&f, "share", unit.Money)
 	f.Positive("life", p.Life)
 	if p.Financed.IsZero() || !of.Period.Contains(p.Financed) {

@@ -214,6 +214,14 @@ func dInventory(m *carbon.Method, of carbon.Activity, f *carbon.Faults, party ca
 	return made
 }
 
+// dUnder sets the one category of a method, or notes that the template states another.
+func dUnder(f *carbon.Faults, of *carbon.Activity, c carbon.Category) {
+	if of.Category != carbon.NoCategory && of.Category != c {
+		f.Addf("category", "%s, the method is of %s", of.Category, c)
+	}
+	of.Category = c
+}
+
 // dAssumption notes a number on which the use of a product rests and that is not
 // stated, or negative.
 func dAssumption(f *carbon.Faults, path string, n unit.Number) {

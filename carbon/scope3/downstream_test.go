@@ -176,6 +176,17 @@ func dLessee(part, whole unit.Quantity) scope3.LesseeInventory {
 	return scope3.LesseeInventory{Lessee: "D", Share: scope3.Allocation{Part: part, Whole: whole}}
 }
 
+func TestAnotherCategoryIsNotOverruled(t *testing.T) {
+	of := dYear
+	of.Category = carbon.UpstreamLeased
+	one := dQty("1 m2")
+	for _, facts := range []carbon.Facts{dLessee(one, one), scope3.LeasedOutAverage{Size: one, Year: unit.Int(1)}, dCar(), dLoan()} {
+		if _, err := facts.Activities(of); dRules(err) != "TL-C014" {
+			t.Errorf("%T under %s: %v", facts, of.Category, err)
+		}
+	}
+}
+
 func TestShareOfMoreThanAllIsRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		part, whole string

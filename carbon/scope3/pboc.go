@@ -119,7 +119,7 @@ func (l TrialLoan) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 
 // pbocShare is average balance / value of what the borrower has emitted.
 func pbocShare(m *carbon.Method, of carbon.Activity, f *carbon.Faults, party carbon.PartyID, b Balance, value unit.Quantity, kinds []carbon.Kind, working ...carbon.Term) ([]carbon.Activity, error) {
-	of.Category = carbon.Investments
+	dUnder(f, &of, carbon.Investments)
 	average, err := b.Average()
 	if f.Join("", err); f.Err() != nil {
 		return nil, f.Err()
@@ -142,7 +142,8 @@ type BankBalance struct {
 // Activities implements [carbon.Facts].
 func (l BankBalance) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	of.Category, of.Kind, of.Quality = carbon.Investments, l.Sector, carbon.SpendBased
+	dUnder(&f, &of, carbon.Investments)
+	of.Kind, of.Quality = l.Sector, carbon.SpendBased
 	if l.Borrower != "" {
 		of.Supplier = l.Borrower
 	}

@@ -177,7 +177,7 @@ func dAttribution(outstanding, value unit.Quantity) (unit.Number, []carbon.Term,
 func (c FinancedCompany) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	m := pcafMethod(&f, c.Edition, c.Class, ListedEquity, BusinessLoans, ProjectFinance)
-	of.Category = carbon.Investments
+	dUnder(&f, &of, carbon.Investments)
 	if c.Party != "" {
 		of.Supplier = c.Party
 	}

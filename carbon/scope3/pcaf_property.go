@@ -100,7 +100,7 @@ func (p FinancedProperty) Attribution() (unit.Number, []carbon.Term, error) {
 func (p FinancedProperty) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	m := pcafMethod(&f, p.Edition, p.Class, RealEstate, Mortgages, VehicleLoans)
-	of.Category = carbon.Investments
+	dUnder(&f, &of, carbon.Investments)
 	if p.Party != "" {
 		of.Supplier = p.Party
 	}

@@ -52,7 +52,7 @@ type FinancedSovereign struct {
 func (s FinancedSovereign) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	m := pcafMethod(&f, s.Edition, SovereignDebt, SovereignDebt)
-	of.Category = carbon.Investments
+	dUnder(&f, &of, carbon.Investments)
 	working := pcafWorking(&f, &of, s.Edition, SovereignDebt, s.Option)
 	for _, money := range []struct {
 		path string

@@ -91,7 +91,7 @@ func (c CarUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	if c.electric() {
 		working = append(working, carbon.Operand("charging loss", "充电损失", c.ChargingLoss))
 	}
-	working = append(working, carbon.Term{Name: carbon.Text{EN: "boundary: " + c.Boundary.Text().EN, ZH: "边界：" + c.Boundary.Text().ZH}, Value: string(c.Market)})
+	working = append(working, dTerm("boundary", "边界", c.Boundary.String()), dTerm("market", "市场", string(c.Market)))
 	made := c.Grid.years(&f, carUse.Made(of, c.Per100Km.Mul(taken), working...))
 	if c.Boundary == carbon.WellToWheel {
 		for _, a := range slices.Clone(made) {

@@ -145,7 +145,7 @@ func TestUseOfCarsAndStorage(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
-	dWorked(t, dCar(), dYear, "108000", "150000 km", "1", "15.6 kWh", "CLTC-P, metered at the grid", "0", "CN", "2025")
+	dWorked(t, dCar(), dYear, "108000", "150000 km", "1", "15.6 kWh", "CLTC-P, metered at the grid", "0", "CN", "tank to wheel", "2025")
 	dWorked(t, storage, dYear, "1000000 kWh", "15", "330", "0.85", "0.12", "2025")
 	dWorked(t, gas, dYear, "108000", "0.7", "0.3 kg", "1")
 	lines, err := dLines(dYear, gas)

@@ -65,6 +65,6 @@ func dSectors(m *carbon.Method, of carbon.Activity, f *carbon.Faults, money []Fl
 	if of.Quality == carbon.QualityUnstated {
 		of.Quality = carbon.SpendBased
 	}
-	working = append(working, carbon.Term{Name: carbon.Text{EN: "boundary of the sector factor: " + boundary.Text().EN, ZH: "行业因子边界：" + boundary.Text().ZH}})
+	working = append(working, dTerm("boundary of the sector factor", "行业因子边界", boundary.String()))
 	return dFlows(m, of, f, dOfInvestee, money, share, working...)
 }

@@ -134,8 +134,8 @@ func dWorked(t *testing.T, facts carbon.Facts, of carbon.Activity, want ...strin
 		var got []string
 		for _, w := range a.Working {
 			got = append(got, w.Value)
-			if w.Name.EN == "" || w.Name.ZH == "" {
-				t.Errorf("%s: a term has no name in one language: %+v", a.Method.ID(), w)
+			if w.Name.EN == "" || w.Name.ZH == "" || w.Value == "" {
+				t.Errorf("%s: a term has no value, or no name in one language: %+v", a.Method.ID(), w)
 			}
 		}
 		all := strings.Join(got, "|") + "|"
@@ -198,5 +198,31 @@ func TestShareOfMoreThanAllIsRefused(t *testing.T) {
 		if diff := cmp.Diff(c.want, dRules(err)); diff != "" {
 			t.Errorf("%s: %v (-want +got):\n%s", name, err, diff)
 		}
+	}
+}
+
+// What entered a quantity can be read beside it.
+func TestEveryOperandStandsInTheWorking(t *testing.T) {
+	usd := scope3.Allocation{Part: dQty("15 USD"), Whole: dQty("100 USD")}
+	revenue := []scope3.Flow{{Kind: "spend/food", Quantity: dQty("3300000 USD")}}
+	unknown := scope3.FinancedProperty{Edition: scope3.PCAF2022, Class: scope3.VehicleLoans, Outstanding: dQty("9000 EUR"), Value: scope3.PropertyValue{Basis: scope3.ValueUnknown},
+		Option: "1a", Flows: []scope3.Flow{{Kind: "fuel/petrol", Quantity: dQty("700 L")}}}
+	for _, c := range []struct {
+		facts carbon.Facts
+		want  []string
+	}{
+		{scope3.EquityShare{Investee: "x", Share: dNum("0.49")}, []string{"0.49"}},
+		{scope3.EquityAverage{Investee: "x", Share: dNum("0.1"), Revenue: revenue, Boundary: carbon.CradleToGate}, []string{"0.1", "3300000 USD", "cradle to gate"}},
+		{scope3.ProjectAverage{Project: "x", Share: usd, Money: revenue, Boundary: carbon.Operation}, []string{"15 USD", "100 USD", "0.15", "3300000 USD"}},
+		{scope3.GeneralDebt{Borrower: "x", Share: usd}, []string{"15 USD", "100 USD", "0.15"}},
+		{dPlant("30"), []string{"15 USD", "100 USD", "0.15", "30"}},
+		{scope3.IntermediateUse{Use: dWash("10", "300", "2 kWh"), Share: scope3.Allocation{Part: dQty("20 t"), Whole: dQty("500 t")}}, []string{"10", "300", "2 kWh", "20 t", "500 t", "0.04"}},
+		{scope3.FuelsSold{Kind: "fuel/diesel", Sold: dQty("1000 L"), Burnt: dNum("0.9")}, []string{"1000 L", "0.9"}},
+		{unknown, []string{"9000 EUR", "1", "700 L", "PCAF Part A, 2022-12"}},
+		{scope3.FinancedSovereign{Edition: scope3.PCAF2025, Sovereign: "s", Exposure: dQty("1 10^6 USD"), PPPGDP: dQty("4 10^6 USD"), LULUCF: scope3.WithLULUCF, Option: "1a"},
+			[]string{"1 10^6 USD", "4 10^6 USD", "0.25", "PCAF Part A, 2025-12"}},
+		{scope3.BankLoan{Borrower: "b", Balance: dMonths("10 20"), Opening: dQty("1000000 CNY"), Closing: dQty("3000000 CNY")}, []string{"1000000 CNY", "3000000 CNY", "2", "15 10^4 CNY", "0.075"}},
+	} {
+		dWorked(t, c.facts, dYear, c.want...)
 	}
 }

@@ -169,5 +169,5 @@ func pcafWorking(f *carbon.Faults, of *carbon.Activity, e PCAFEdition, c AssetCl
 	if f.Join("", err); of.Quality == carbon.QualityUnstated {
 		of.Quality = s.quality
 	}
-	return []carbon.Term{{Name: e.Text()}, {Name: carbon.Text{EN: "data quality score, option " + string(o), ZH: "数据质量评分，选项" + string(o)}, Value: fmt.Sprint(s.score)}}
+	return []carbon.Term{dTerm("edition", "标准版次", map[PCAFEdition]string{PCAF2022: "PCAF Part A, 2022-12", PCAF2025: "PCAF Part A, 2025-12"}[e]), {Name: carbon.Text{EN: "data quality score, option " + string(o), ZH: "数据质量评分，选项" + string(o)}, Value: fmt.Sprint(s.score)}}
 }

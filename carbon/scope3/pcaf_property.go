@@ -84,6 +84,9 @@ func (p FinancedProperty) Attribution() (unit.Number, []carbon.Term, error) {
 		return unit.Number{}, nil, err
 	}
 	basis := carbon.Term{Name: p.Value.Basis.Text(), Value: p.Value.Value.String()}
+	if !p.Value.Value.Stated() {
+		basis.Value = "1"
+	}
 	if p.Value.Basis == ValueUnknown || p.Value.Basis == FullyOwned {
 		f.Quantity("outstanding", p.Outstanding, unit.Money)
 		share := unit.Int(1)

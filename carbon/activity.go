@@ -69,6 +69,7 @@ type Activity struct {
 	Tags        []Tag
 	Acquisition Acquisition
 	Attribute   Attribute
+	Proof       Proof   // of the attribute
 	Method      *Method // that made it; nil: stated as it is
 	Quality     Quality
 	Working     []Term

@@ -129,7 +129,7 @@ func TestMethodAsksAStage(t *testing.T) {
 		return strings.Join(stages, ", ")
 	}
 	stated := scheme
-	stated.StatedUpstream = true
+	stated.Upstream = carbon.UpstreamStated
 	for _, c := range []struct {
 		claim    string
 		scheme   carbon.GHGProtocol
@@ -182,7 +182,7 @@ func TestEnergyRaisesBothMethodsAndItsUpstream(t *testing.T) {
 	if _, _, err := scheme.Ask(a); carbon.RuleOf(err).Code != carbon.RuleProof.Code {
 		t.Errorf("self-generated electricity with the grid's factor: %v", err)
 	}
-	a.Kind = "electricity/non-fossil-with-proof"
+	a.Attribute, a.Proof = carbon.NonFossil, carbon.GenerationRecord
 	if diff := cmp.Diff(want[:2], headings(a)); diff != "" {
 		t.Errorf("self-generated (-want +got):\n%s", diff)
 	}

@@ -15,8 +15,9 @@ var (
 	holdingCodes = []string{"", "finance-lease-in", "operating-lease-in", "finance-lease-out", "operating-lease-out", "franchise", "investment"}
 	stageCodes   = []string{"", "combustion", "process", "generation", "upstream", "upstream-generation", "loss", "upstream-loss", "upstream-and-losses",
 		"life-cycle-generation", "cradle-to-gate", "gate-to-gate", "cradle-to-grave", "well-to-wheel", "tank-to-wheel", "treatment", "operation", "partner-inventory", "cradle-to-gate-rest"}
-	acquisitionCodes = []string{"", "purchased", "self-generated"}
-	attributeCodes   = []string{"", "conventional", "non-fossil"}
+	acquisitionCodes = []string{"", "purchased", "self-generated", "direct-line", "exported"}
+	attributeCodes   = []string{"", "conventional", "non-fossil", "non-fossil-sold"}
+	proofCodes       = []string{"", "contract", "certificates", "generation-record", "inter-provincial-trade"}
 	qualityCodes     = []string{"", "measured", "supplier", "average", "spend", "estimated"}
 )
 
@@ -83,6 +84,12 @@ func (a Attribute) MarshalText() ([]byte, error) { return []byte(code(a, attribu
 func (a *Attribute) UnmarshalText(b []byte) error {
 	return parseCode("attribute", a, b, attributeCodes)
 }
+
+// MarshalText writes the code, such as "certificates".
+func (p Proof) MarshalText() ([]byte, error) { return []byte(code(p, proofCodes)), nil }
+
+// UnmarshalText reads the code.
+func (p *Proof) UnmarshalText(b []byte) error { return parseCode("proof", p, b, proofCodes) }
 
 // MarshalText writes the code, such as "average".
 func (q Quality) MarshalText() ([]byte, error) { return []byte(code(q, qualityCodes)), nil }

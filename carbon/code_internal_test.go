@@ -21,7 +21,7 @@ func TestCodesArePinned(t *testing.T) {
 	}{
 		{"scope", scopeCodes, scopeTexts[:]}, {"category", categoryCodes, categoryTexts[:]}, {"scope 2 method", basisCodes, basisTexts[:]},
 		{"holding", holdingCodes, holdingTexts[:]}, {"stage", stageCodes, stageTexts[:]}, {"acquisition", acquisitionCodes, acquisitionTexts[:]},
-		{"attribute", attributeCodes, attributeTexts[:]}, {"quality", qualityCodes, qualityTexts[:]},
+		{"attribute", attributeCodes, attributeTexts[:]}, {"proof", proofCodes, proofTexts[:]}, {"quality", qualityCodes, qualityTexts[:]},
 	} {
 		if len(e.codes) != len(e.texts) {
 			t.Errorf("%s: %d codes, %d names", e.name, len(e.codes), len(e.texts))
@@ -48,6 +48,7 @@ func TestCodesRoundTrip(t *testing.T) {
 	roundTrip[Stage](t, len(stageCodes))
 	roundTrip[Acquisition](t, len(acquisitionCodes))
 	roundTrip[Attribute](t, len(attributeCodes))
+	roundTrip[Proof](t, len(proofCodes))
 	roundTrip[Quality](t, len(qualityCodes))
 }
 

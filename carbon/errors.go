@@ -82,12 +82,13 @@ var (
 	RuleZeroResult = Rule{"TL-C008", Text{"a non-zero activity gives a zero result: the factor has no amounts", "活动量非零而结果为零：因子无数值"}}
 	RuleNoPeriod   = Rule{"TL-C010", Text{"the period is missing, or ends before it begins", "期间缺失或起止颠倒"}}
 	RulePartly     = Rule{"TL-C011", Text{"lies partly outside the reporting period: split it", "部分超出报告期：须拆分"}}
-	RuleProof      = Rule{"TL-C012", Text{"self-generated or non-fossil electricity needs the kind that states its proof", "自发或非化石电力须以注明凭证的品种填报"}}
+	RuleProof      = Rule{"TL-C012", Text{"electricity that is stated as non-fossil or self-generated without the proof that it needs", "声明为非化石或自发的电力缺少所需凭证"}}
 	RuleFact       = Rule{"TL-C014", Text{"a fact that the method needs is missing or impossible", "方法所需的数据缺失或不合理"}}
 	RuleGas        = Rule{"TL-C013", Text{"a gas or blend that is not known", "未知的气体或混合工质"}}
 )
 
 // Rules lists the rules of this package.
 func Rules() []Rule {
-	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleHeading, RuleReversal, RuleZeroResult, RuleNoPeriod, RulePartly, RuleProof, RuleGas, RuleFact}
+	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleHeading, RuleReversal, RuleZeroResult, RuleNoPeriod, RulePartly, RuleProof, RuleGas, RuleFact,
+		RuleOwnGeneration, RuleExported, RuleSource, RuleTerritory, RuleIndirect, RuleNotCovered, RuleYear}
 }

@@ -29,6 +29,7 @@ type Query struct {
 	Product     ProductID
 	Acquisition Acquisition
 	Attribute   Attribute
+	Proof       Proof
 	Measures    Measures
 }
 
@@ -82,10 +83,11 @@ const (
 	AttrAcquisition
 	AttrAttribute
 	AttrMeasures
+	AttrProof
 	AttrAll Attr = 1<<iota - 1
 )
 
-var attrNames = [...]string{"kind", "stage", "basis", "place", "month", "report year", "supplier", "product", "acquisition", "attribute", "measures"}
+var attrNames = [...]string{"kind", "stage", "basis", "place", "month", "report year", "supplier", "product", "acquisition", "attribute", "measures", "proof"}
 
 // String lists the attributes.
 func (a Attr) String() string {
@@ -158,6 +160,9 @@ func (q Query) Only(keep Attr) Query {
 	if keep&AttrAttribute != 0 {
 		r.Attribute = q.Attribute
 	}
+	if keep&AttrProof != 0 {
+		r.Proof = q.Proof
+	}
 	if keep&AttrMeasures != 0 {
 		r.Measures = q.Measures
 	}
@@ -197,6 +202,9 @@ func (q Query) String() string {
 	}
 	if q.Attribute != AttributeUnstated {
 		add("", q.Attribute.String())
+	}
+	if q.Proof != NoProof {
+		add("", q.Proof.String())
 	}
 	add("by ", q.Measures.String())
 	return b.String()

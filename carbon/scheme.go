@@ -26,25 +26,39 @@ type Asked struct {
 	Query   Query
 }
 
+// An EnergyUpstream says by what the upstream of the reporter's own fuels and energy
+// (category 3, parts A to C) comes into an inventory: by the rows of fuel and energy
+// themselves, or by activities of category 3. Both would count it twice.
+type EnergyUpstream uint8
+
+// The ways. By default each row of fuel raises its upstream, each row of energy that of
+// generation and of the losses, in one question.
+const (
+	UpstreamRaised EnergyUpstream = iota
+	LossesStated                  // losses in transmission and distribution (C) are stated
+	UpstreamStated                // all of it is stated
+)
+
+// String returns the English name.
+func (u EnergyUpstream) String() string {
+	return enumText(int(u), []Text{Same("upstream of energy raised by its rows"), Same("losses stated"), Same("upstream of energy stated")}).EN
+}
+
 // GHGProtocol is the scheme of the GHG Protocol Corporate and Scope 3 Standards:
 // energy raises both scope 2 methods, and fuels and energy raise their upstream
-// emissions in category 3.
+// emissions in category 3. Energy delivered to others is not taken off.
 type GHGProtocol struct {
 	Period     Period // the reporting period
 	ReportYear int    // the year of the report, for factors prescribed by it
 	Set        ghg.Set
-	// StatedUpstream says that the upstream of the reporter's own fuels and energy is
-	// stated by activities of category 3 (upstream of fuel, of generation, losses).
-	// Else each row of fuel and energy raises it, and such activities are refused:
-	// they would count it twice.
-	StatedUpstream bool
+	Upstream   EnergyUpstream
 }
 
 // ID implements [Scheme].
 func (s GHGProtocol) ID() string {
 	id := fmt.Sprintf("GHG Protocol, %s, report year %d, %s", s.Period, s.ReportYear, s.Set)
-	if s.StatedUpstream {
-		id += ", upstream of energy stated"
+	if s.Upstream != UpstreamRaised {
+		id += ", " + s.Upstream.String()
 	}
 	return id
 }
@@ -57,76 +71,133 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if a.Category.Scope() == NoScope {
 		return nil, nil, &FieldError{Path: "category", Rule: RuleHeading, Err: errors.New("no category")}
 	}
-	switch {
-	case a.Period.Days() == 0:
-		return nil, nil, &FieldError{Path: "period", Rule: RuleNoPeriod, Err: fmt.Errorf("%q", a.Period)}
-	case a.Period.To.Compare(s.Period.From) < 0 || a.Period.From.Compare(s.Period.To) > 0:
-		return nil, &RulePeriod, nil
-	case !a.Period.Within(s.Period):
-		return nil, nil, &FieldError{Path: "period", Rule: RulePartly, Err: fmt.Errorf("%s in %s", a.Period, s.Period)}
+	if outside, err := inside(a, s.Period); outside != nil || err != nil {
+		return nil, outside, err
 	}
-	if a.Kind == "electricity" && (a.Acquisition == SelfGenerated || a.Attribute == NonFossil) {
-		return nil, nil, &FieldError{Path: "kind", Rule: RuleProof, Err: fmt.Errorf("%s, %s", a.Acquisition, a.Attribute)}
+	if err := a.proved(); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case a.Acquisition == Exported:
+		return nil, &RuleExported, nil
+	case a.ownGeneration():
+		return nil, &RuleOwnGeneration, nil
 	}
 	stage, err := s.stage(a)
 	if err != nil {
-		return nil, nil, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
-	}
-	asOf := a.Period
-	if a.AsOf.Days() > 0 {
-		asOf = a.AsOf
+		return nil, nil, err
 	}
 	account := a.Account
 	if account == ghg.Gross { // by species, which is what gross is
 		account = ghg.NotStated
 	}
-	h := Heading{Scope: a.Category.Scope(), Category: a.Category, Account: account, Optional: a.Optional,
-		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
-	q := Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: asOf.From.Month(), Until: asOf.To.Month(), ReportYear: int16(s.ReportYear),
-		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Measures: MeasuresOf(a.Measures)}
+	h, q := headingOf(a, account), questionOf(a, stage, s.ReportYear)
+	location, market := a.kinds()
+	q.Kind = location
 	asked := make([]Asked, 0, 3)
 	if h.Scope == Scope2 {
-		for _, b := range []Basis{LocationBased, MarketBased} {
-			h.Basis, q.Basis = b, b
+		for _, m := range []struct {
+			basis Basis
+			kind  Kind
+		}{{LocationBased, location}, {MarketBased, market}} {
+			h.Basis, q.Basis, q.Kind = m.basis, m.basis, m.kind
 			asked = append(asked, Asked{h, q})
 		}
-		h.Basis, q.Basis = Common, Common
+		h.Basis, q.Basis, q.Kind = Common, Common, location
 	} else {
 		asked = append(asked, Asked{h, q})
 	}
-	if up := upstreamOf(a, account); up != NoStage && !s.StatedUpstream {
+	if up := s.upstreamOf(a, account); up != NoStage {
 		h.Scope, h.Category, q.Stage = Scope3, FuelAndEnergy, up
 		asked = append(asked, Asked{h, q})
 	}
 	return asked, nil, nil
 }
 
-// stage returns what is asked of an activity: what its method says, else what its
-// category asks of its kind.
+// stage returns what is asked of an activity. Where rows raise the upstream of energy,
+// an activity that states it too is refused: it would count twice.
 func (s GHGProtocol) stage(a *Activity) (Stage, error) {
-	switch {
-	case a.Stage == NoStage:
-		return StageOf(a.Category, a.Kind)
-	case !a.Category.Accepts(a.Stage):
-		return NoStage, fmt.Errorf("carbon: %s of %q does not go under %s", a.Stage, a.Kind, a.Category)
-	case a.Category == FuelAndEnergy && a.Stage != CradleToGate && !s.StatedUpstream:
-		return NoStage, fmt.Errorf("carbon: %s of %q: the rows of fuel and energy raise it already; the scheme's StatedUpstream leaves it to such activities", a.Stage, a.Kind)
+	stage, err := a.stage()
+	if err != nil || a.Category != FuelAndEnergy || a.Stage == NoStage || stage == CradleToGate || s.Upstream == UpstreamStated {
+		return stage, err
 	}
-	return a.Stage, nil
+	ofLosses := stage == Generation || stage == LifeCycleGeneration || stage == TransmissionLoss || stage == UpstreamLoss
+	if s.Upstream == LossesStated && ofLosses {
+		return stage, nil
+	}
+	return NoStage, &FieldError{Path: "kind", Rule: RuleHeading,
+		Err: fmt.Errorf("carbon: %s of %q: the rows of fuel and energy raise it already (%s); see GHGProtocol.Upstream", stage, a.Kind, s.Upstream)}
 }
 
 // upstreamOf returns the stage that the activity raises in category 3: fuels
 // burnt and energy bought by the reporter (Scope 3 Standard, table 5.5).
-func upstreamOf(a *Activity, account ghg.Account) Stage {
+func (s GHGProtocol) upstreamOf(a *Activity, account ghg.Account) Stage {
+	scope := a.Category.Scope()
 	switch {
-	case a.Acquisition == SelfGenerated || account != ghg.NotStated:
+	case a.Acquisition == SelfGenerated || account != ghg.NotStated || s.Upstream == UpstreamStated:
 		return NoStage
-	case a.Category.Scope() == Scope1 && a.Kind.Group() == "fuel" && !a.Kind.Part():
+	case scope != Scope3 && a.Kind.Group() == "fuel" && !a.Kind.Part():
 		return Upstream
-	case a.Category.Scope() == Scope2:
+	case scope == Scope2 && s.Upstream == LossesStated:
+		return UpstreamGeneration
+	case scope == Scope2:
 		return UpstreamAndLosses
 	}
 	return NoStage
+}
+
+// inside returns why an activity is not in the period: the rule by which it is
+// outside, or what is wrong with its own period.
+func inside(a *Activity, p Period) (*Rule, error) {
+	switch {
+	case a.Period.Days() == 0:
+		return nil, &FieldError{Path: "period", Rule: RuleNoPeriod, Err: fmt.Errorf("%q", a.Period)}
+	case a.Period.To.Compare(p.From) < 0 || a.Period.From.Compare(p.To) > 0:
+		return &RulePeriod, nil
+	case !a.Period.Within(p):
+		return nil, &FieldError{Path: "period", Rule: RulePartly, Err: fmt.Errorf("%s in %s", a.Period, p)}
+	}
+	return nil, nil
+}
+
+// ownGeneration reports energy that the reporter makes from fuel: its emissions are
+// those of the fuel, and counting the energy too would count them twice.
+func (a *Activity) ownGeneration() bool {
+	return a.Category.Scope() == Scope2 && a.Acquisition == SelfGenerated && (a.Kind.Group() == "heat" || a.Kind == electricity && a.Attribute == Conventional)
+}
+
+// stage returns the stage that is asked: what the method of the activity says, else what
+// its category asks of its kind. A fuel
+// stands in scope 2 only as the fuel of energy that was bought.
+func (a *Activity) stage() (Stage, error) {
+	stage, err := a.Stage, error(nil)
+	switch {
+	case stage == NoStage:
+		stage, err = StageOf(a.Category, a.Kind)
+	case !a.Category.Accepts(stage):
+		err = fmt.Errorf("carbon: %s of %q does not go under %s", stage, a.Kind, a.Category)
+	}
+	if err == nil && a.Category.Scope() == Scope2 && a.Kind.Group() == "fuel" && a.Acquisition != Purchased && a.Acquisition != DirectLine {
+		err = fmt.Errorf("carbon: %q under %s is the supplier's fuel for energy that was purchased, not %s", a.Kind, a.Category, a.Acquisition)
+	}
+	if err != nil {
+		return NoStage, &FieldError{Path: "kind", Rule: RuleHeading, Err: err}
+	}
+	return stage, nil
+}
+
+func headingOf(a *Activity, account ghg.Account) Heading {
+	return Heading{Scope: a.Category.Scope(), Category: a.Category, Account: account, Optional: a.Optional,
+		Entity: a.Entity, Holding: a.Holding, Counter: a.Counter, Segment: a.Segment}
+}
+
+func questionOf(a *Activity, stage Stage, reportYear int) Query {
+	asOf := a.Period
+	if a.AsOf.Days() > 0 {
+		asOf = a.AsOf
+	}
+	return Query{Kind: a.Kind, Stage: stage, Place: a.Place, AsOf: asOf.From.Month(), Until: asOf.To.Month(), ReportYear: int16(reportYear),
+		Supplier: a.Supplier, Product: a.Product, Acquisition: a.Acquisition, Attribute: a.Attribute, Proof: a.Proof, Measures: MeasuresOf(a.Measures)}
 }
 
 // StageOf returns the life-cycle stage that a category asks of a kind. It is an

@@ -227,8 +227,8 @@ func (c Category) asks(s Stage) bool {
 		return s == Combustion || s == ProcessStage
 	case Process, Fugitive:
 		return s == ProcessStage || s == Combustion
-	case Electricity, Heat:
-		return s == Generation
+	case Electricity, Heat: // Combustion: of the fuel that the supplier burns for it
+		return s == Generation || s == Combustion
 	case PurchasedGoods, CapitalGoods:
 		return s == CradleToGate
 	case FuelAndEnergy:
@@ -280,44 +280,6 @@ func (c Category) part(s Stage) bool {
 	}
 	return false
 }
-
-// An Acquisition says how electricity was come by; with [Attribute] it is one of
-// the two independent dimensions of GB/T 32151 B.8.
-type Acquisition uint8
-
-// The ways to come by electricity.
-const (
-	AcquisitionUnstated Acquisition = iota
-	Purchased
-	SelfGenerated
-)
-
-var acquisitionTexts = [...]Text{{"not stated", "未说明"}, {"purchased", "外购"}, {"self-generated", "自发"}}
-
-// String returns the English name.
-func (a Acquisition) String() string { return a.Text().EN }
-
-// Text returns the name in both languages.
-func (a Acquisition) Text() Text { return enumText(int(a), acquisitionTexts[:]) }
-
-// An Attribute says from what electricity was generated.
-type Attribute uint8
-
-// The attributes of electricity. NonFossil needs proof: a contract with its
-// settlement, certificates, or monthly records of generation.
-const (
-	AttributeUnstated Attribute = iota
-	Conventional
-	NonFossil
-)
-
-var attributeTexts = [...]Text{{"not stated", "未说明"}, {"conventional", "常规"}, {"non-fossil", "非化石能源"}}
-
-// String returns the English name.
-func (a Attribute) String() string { return a.Text().EN }
-
-// Text returns the name in both languages.
-func (a Attribute) Text() Text { return enumText(int(a), attributeTexts[:]) }
 
 // A Quality is the class of data behind a line, for the share of supplier data and
 // the uncertainty. It is part of the key, so that both can be summed exactly.

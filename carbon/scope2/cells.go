@@ -124,12 +124,25 @@ func electricity(v *inventory.Inventory, c inventory.Consolidator, w inventory.V
 				return nil, err
 			}
 		}
-		e.coverable = x.Query.Acquisition == carbon.Purchased && x.Query.Attribute != carbon.NonFossil
+		e.coverable = coverable(x.Query)
 		e.key = fmt.Sprintf("%s\x1f%+v\x1f%s\x1f%+v\x1f%s\x1f%d", x.Cell, x.Heading, x.Match.Factor.ID, x.Query, x.Method.ID(), x.Quality)
 		out = append(out, e)
 	}
 	slices.SortFunc(out, func(a, b *cell) int { return cmp.Compare(a.key, b.key) })
 	return out, nil
+}
+
+// coverable reports whether instruments may cover electricity: what was asked as
+// electricity of the market. Power of a plant of its own is not, unless its
+// certificates were sold; nor is what another scheme prescribes a factor for.
+func coverable(q carbon.Query) bool {
+	switch q.Acquisition {
+	case carbon.Purchased:
+		return q.Kind == "electricity"
+	case carbon.SelfGenerated, carbon.DirectLine:
+		return q.Kind == "electricity" && q.Attribute == carbon.NonFossilSold
+	}
+	return false
 }
 
 func shares(c inventory.Consolidator, h carbon.Heading) (in, all unit.Number, err error) {
@@ -177,6 +190,28 @@ func (s *Settlement) takeOffReversals() {
 				take = c.cap
 			}
 			debt[c.place()], c.cap = d.Sub(take), c.cap.Sub(take)
+		}
+	}
+}
+
+// unclaim lists what rows state to be non-fossil by a proof of their own, bought over
+// the grid, and no instrument covers.
+func (s *Settlement) unclaim() {
+	sums := map[place]unit.Number{}
+	var order []place
+	for _, c := range s.cells {
+		if !c.coverable || c.query.Attribute != carbon.NonFossil || c.in.Sign() == 0 {
+			continue
+		}
+		if _, ok := sums[c.place()]; !ok {
+			sums[c.place()] = unit.Int(0)
+			order = append(order, c.place())
+		}
+		sums[c.place()] = sums[c.place()].Add(c.unmatched())
+	}
+	for _, p := range order {
+		if n := sums[p]; n.Sign() > 0 {
+			s.Unclaimed = append(s.Unclaimed, Unclaimed{p.heading.Entity, p.site, p.market, unit.New(n, unit.MegawattHour)})
 		}
 	}
 }

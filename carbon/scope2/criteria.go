@@ -175,9 +175,8 @@ func (p *Policy) assess(l *Lot, period carbon.Period, double string, market *car
 		put(SoleClaim, Failed, fault(where, RuleCredit, "%s", l.Credit))
 	}
 
-	chinese := l.Instrument == GEC || l.Instrument == GreenPower
 	switch {
-	case chinese && sp.count() != uint64(l.mwh()):
+	case l.Instrument.chinese() && sp.count() != uint64(l.mwh()):
 		put(TrackedAndCancelled, Failed, fault(where, RuleCount, "%s is %d certificates for %s", l.Serials, sp.count(), l.Volume))
 	case !l.Instrument.certificate():
 		stated(TrackedAndCancelled)
@@ -207,6 +206,12 @@ func (p *Policy) assess(l *Lot, period carbon.Period, double string, market *car
 	switch l.Instrument {
 	case PPA:
 		stated(ContractTransfers)
+	case GECNotTradable: // it goes with the power, never alone
+		if slices.Contains(l.States, ContractTransfers) {
+			put(ContractTransfers, Stated, nil)
+		} else {
+			put(ContractTransfers, Failed, fault(where, RuleNotTradable, "%s", l.Serials))
+		}
 	case GreenPower: // its certificates are in the register
 		put(ContractTransfers, Checked, nil)
 	default:

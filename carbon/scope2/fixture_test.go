@@ -37,7 +37,7 @@ func (g grid) Resolve(q carbon.Query) (*carbon.Match, error) {
 	switch {
 	case !ok:
 		return nil, &carbon.NoFactorError{Query: q, Why: "no such place"}
-	case q.Attribute == carbon.NonFossil:
+	case q.Kind == "electricity/non-fossil-with-proof":
 		rate, id = "0", "non-fossil"
 	case q.Stage == carbon.UpstreamAndLosses:
 		rate, id = "0.0899", "upstream"
@@ -91,8 +91,11 @@ func (u use) activity() *carbon.Activity {
 	a := &carbon.Activity{Kind: "electricity", Category: carbon.Electricity, Entity: u.entity, Holding: u.hold, Place: u.place, Period: p,
 		Acquisition: acq, Attribute: attr, Tags: []carbon.Tag{{Name: "site", Value: u.site}}, Method: &carbon.Method{Code: "metered"}, Quality: carbon.Measured,
 		Measures: []unit.Quantity{unit.New(num(u.kwh), unit.KilowattHour)}}
-	if acq == carbon.SelfGenerated || attr == carbon.NonFossil {
-		a.Kind = "electricity/non-fossil-with-proof"
+	switch {
+	case acq == carbon.SelfGenerated:
+		a.Proof = carbon.GenerationRecord
+	case attr != carbon.Conventional:
+		a.Proof = carbon.ContractSettled
 	}
 	if strings.HasPrefix(u.kwh, "-") {
 		a.Reverses = "earlier"

@@ -14,10 +14,12 @@ type Instrument uint8
 // The instruments.
 const (
 	InstrumentUnstated Instrument = iota
-	GEC                           // 绿证: one certificate is one MWh
+	GEC                           // 绿证: one certificate is one MWh, valid for two years
+	GECNotTradable                // 绿证 of own use and of old hydro power, which cannot be bought
 	GreenPower                    // 绿电交易: power with its GECs
 	IREC
 	GO
+	REC          // of North America
 	PPA          // a direct contract without certificates
 	SupplierRate // a supplier's or utility's own rate
 	numInstruments
@@ -26,9 +28,11 @@ const (
 var instrumentTexts = [numInstruments]carbon.Text{
 	{EN: "not stated", ZH: "未说明"},
 	{EN: "green electricity certificate (GEC)", ZH: "绿色电力证书（绿证）"},
+	{EN: "green electricity certificate, not tradable", ZH: "绿证（不可交易）"},
 	{EN: "green power trade (bundled GEC)", ZH: "绿电交易（证电合一）"},
 	{EN: "I-REC", ZH: "国际可再生能源证书（I-REC）"},
 	{EN: "guarantee of origin (GO)", ZH: "来源担保证书（GO）"},
+	{EN: "renewable energy certificate (REC)", ZH: "北美可再生能源证书（REC）"},
 	{EN: "power purchase agreement (PPA)", ZH: "购电协议（PPA）"},
 	{EN: "supplier-specific rate", ZH: "供应商特定排放率"},
 }
@@ -40,15 +44,20 @@ func (i Instrument) Text() carbon.Text { return enumText(int(i), instrumentTexts
 func (i Instrument) String() string { return i.Text().EN }
 
 // certificate reports whether it consists of certificates, which are cancelled.
-func (i Instrument) certificate() bool { return i >= GEC && i <= GO }
+func (i Instrument) certificate() bool { return i >= GEC && i <= REC }
+
+// chinese reports whether one certificate is one MWh by rule, with a serial each.
+func (i Instrument) chinese() bool { return i >= GEC && i <= GreenPower }
 
 var instrumentNames = [numInstruments][]string{
-	GEC:          {"GEC", "绿证", "绿色电力证书"},
-	GreenPower:   {"green power trade", "绿电交易", "绿电"},
-	IREC:         {"I-REC", "IREC", "I-REC(E)"},
-	GO:           {"GO", "guarantee of origin"},
-	PPA:          {"PPA", "power purchase agreement", "购电协议"},
-	SupplierRate: {"supplier rate", "supplier-specific rate", "供应商特定排放率"},
+	GEC:            {"GEC", "绿证", "绿色电力证书", "可交易绿证"},
+	GECNotTradable: {"GEC, not tradable", "不可交易绿证"},
+	GreenPower:     {"green power trade", "绿电交易", "绿电"},
+	IREC:           {"I-REC", "IREC", "I-REC(E)"},
+	REC:            {"REC"},
+	GO:             {"GO", "guarantee of origin"},
+	PPA:            {"PPA", "power purchase agreement", "购电协议"},
+	SupplierRate:   {"supplier rate", "supplier-specific rate", "供应商特定排放率"},
 }
 
 // ParseInstrument reads a name of an instrument, English or Chinese.

@@ -37,7 +37,7 @@ func TestReadRegisterRefuses(t *testing.T) {
 		{"column twice", "lot,lot\n", `"lot" is there twice`},
 		{"ragged", header + "A,GEC\n", "wrong number of fields"},
 		{"lot twice", header + sound + sound, `r.csv: row 3: lot A: lot: TL-S212: scope2: id "A" is missing or there twice`},
-		{"instrument", header + strings.Replace(sound, "GEC", "REC", 1), `r.csv: row 2: instrument: TL-S212: scope2: unknown instrument "REC"`},
+		{"instrument", header + strings.Replace(sound, "GEC", "EKO", 1), `r.csv: row 2: instrument: TL-S212: scope2: unknown instrument "EKO"`},
 		{"part of a MWh", header + strings.Replace(sound, ",9,", ",8.5,", 1), "no positive whole number"},
 		{"no MWh", header + strings.Replace(sound, ",9,", ",0,", 1), "no positive whole number"},
 		{"huge", header + strings.Replace(sound, ",9,", ",1e9999,", 1), "row 2: mwh"},

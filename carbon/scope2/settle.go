@@ -13,11 +13,12 @@ import (
 // A Settlement is what a register does to an inventory under a consolidation. It is
 // the same for any order of rows, shards or lots.
 type Settlement struct {
-	Overlay  *inventory.Overlay // for View.Settled of a market-based view
-	Claims   []Claim
-	Outcomes []Outcome // one for each lot, in the order of the register
-	Warnings []Warning
-	Policy   Policy
+	Overlay   *inventory.Overlay // for View.Settled of a market-based view
+	Claims    []Claim
+	Outcomes  []Outcome // one for each lot, in the order of the register
+	Warnings  []Warning
+	Unclaimed []Unclaimed // see [RuleUnclaimed]
+	Policy    Policy
 
 	reporter carbon.PartyID
 	cells    []*cell
@@ -64,6 +65,16 @@ type Warning struct {
 	LocationKg unit.Number
 }
 
+// Unclaimed is electricity bought over the grid that rows state to be non-fossil, by a
+// proof of their own, without an instrument of the register to cover it: it is counted
+// at the market factor like any other, and the register may be incomplete.
+type Unclaimed struct {
+	Entity carbon.PartyID
+	Site   string
+	Market carbon.Place
+	Volume unit.Quantity // MWh
+}
+
 // Site is the dimension of the settlement breakdown by which a lot's beneficiary
 // site is found: the tag "site".
 const Site inventory.Dim = "site"
@@ -79,8 +90,9 @@ const Site inventory.Dim = "site"
 //
 // The schema must have the breakdown "settlement", by market and month (and by site
 // where a lot names one), and keep acquisition and attribute in questions. The
-// electricity that can be covered is market-based, category Electricity, purchased,
-// not already of non-fossil attribute, and in a unit of energy.
+// electricity that can be covered is market-based, category Electricity, in a unit of
+// energy, purchased over the grid whatever a row states of its attribute, or of the
+// reporter's own plant where its certificates were sold.
 func Settle(v *inventory.Inventory, c inventory.Consolidator, r *Register, p Policy) (*Settlement, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -129,6 +141,7 @@ func Settle(v *inventory.Inventory, c inventory.Consolidator, r *Register, p Pol
 		s.Outcomes = append(s.Outcomes, outcomes[l.ID])
 	}
 	s.Overlay = inventory.NewOverlay(v, c, postings)
+	s.unclaim()
 	return s, s.warn(v, c)
 }
 

@@ -348,8 +348,7 @@ func TestOnlyScope2NeedsInstruments(t *testing.T) {
 	v := post(t, grid{}, use{entity: "LTX", site: "ST", place: "CN", month: 1, kwh: "100000", hold: carbon.OperatingLeaseIn},
 		use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "50000"},
 		use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "70000", acq: carbon.SelfGenerated, attr: carbon.NonFossil},
-		use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "70000", acq: carbon.SelfGenerated, attr: carbon.Conventional},
-		use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "70000", acq: carbon.Purchased, attr: carbon.NonFossil})
+		use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "70000", acq: carbon.DirectLine, attr: carbon.NonFossil})
 	for a, want := range map[boundary.Approach]string{boundary.OperationalControl: "150/50 note TL-S216", boundary.FinancialControl: "50/150 note TL-S216"} {
 		c, err := g.Under(a)
 		if err != nil {

@@ -22,7 +22,7 @@ var energyMethods = []*carbon.Method{upstreamOfFuel, upstreamOfEnergy, gridLosse
 
 // UpstreamOfFuel is activity A of category 3: extraction to delivery of a fuel that the
 // reporter burnt, without its combustion. A scheme that raises it from each row of fuel
-// refuses it ([carbon.GHGProtocol.StatedUpstream]).
+// refuses it ([carbon.UpstreamStated]).
 type UpstreamOfFuel struct{ Consumed unit.Quantity }
 
 // Activities implements [carbon.Facts].

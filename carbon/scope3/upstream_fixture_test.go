@@ -11,7 +11,7 @@ import (
 )
 
 // The scheme of the tests: category 3 is stated by its methods.
-var upScheme = carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: ghg.AR6, StatedUpstream: true}
+var upScheme = carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: ghg.AR6, Upstream: carbon.UpstreamStated}
 
 var upYear = carbon.Activity{Period: carbon.Year(2025)}
 

@@ -234,7 +234,7 @@ func TestMistakeLossRateBasis(t *testing.T) {
 // already. The usual scheme refuses them, as it refuses a life cycle in scope 2.
 func TestMistakeUpstreamOfEnergyTwice(t *testing.T) {
 	usual := upScheme
-	usual.StatedUpstream = false
+	usual.Upstream = carbon.UpstreamRaised
 	for _, facts := range []carbon.Facts{
 		scope3.UpstreamOfEnergy{Consumed: upQty("1 kWh")},
 		scope3.GridLosses{Consumed: upQty("1 kWh"), Rate: upNum("0.05"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss},

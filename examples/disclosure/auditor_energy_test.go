@@ -32,7 +32,7 @@ func TestAuditor03EnergyReturn(t *testing.T) {
 			checked++
 			sum := new(big.Rat)
 			for _, l := range lines {
-				if l.Kind != k.kind || l.Scope == "3" || l.Basis == "market" || l.Account != "gross" || !strings.HasPrefix(l.Place, "CN") || l.Unit == "L" {
+				if l.Kind != k.kind || strings.HasSuffix(l.Factor, "/non-fossil-with-proof") || l.Scope == "3" || l.Basis == "market" || l.Account != "gross" || !strings.HasPrefix(l.Place, "CN") || l.Unit == "L" {
 					continue
 				}
 				q := ok[*big.Rat](t)(naiveRat(l.Quantity.String()))
@@ -271,7 +271,8 @@ func TestAuditor08Solar(t *testing.T) {
 		if l.CO2e.Sign() < 0 && l.Source != "settlement" && !strings.HasPrefix(l.Source, "fuel_cards") { // a reversal
 			t.Errorf("%s (%s) is negative: %s t", l.ID, l.Name.EN, l.CO2e)
 		}
-		if l.Kind != "electricity/non-fossil-with-proof" || l.Scope != "2" || l.Basis != "market" {
+		roof := l.Name.EN == "own rooftop solar power" || l.Name.EN == "solar power of a let roof, by contract"
+		if !roof || l.Scope != "2" || l.Basis != "market" {
 			continue
 		}
 		if l.CO2e.Sign() != 0 || l.Quantity.Sign() <= 0 || strings.HasPrefix(l.Factor, "instrument/") {

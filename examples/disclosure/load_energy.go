@@ -42,12 +42,13 @@ var energyKinds = map[string]struct {
 	category    carbon.Category
 	acquisition carbon.Acquisition
 	attribute   carbon.Attribute
+	proof       carbon.Proof
 	name        carbon.Text
 }{
-	"外购电":    {"electricity", carbon.Electricity, carbon.Purchased, carbon.Conventional, carbon.Text{EN: "purchased electricity", ZH: "外购电"}},
-	"自发光伏":   {"electricity/non-fossil-with-proof", carbon.Electricity, carbon.SelfGenerated, carbon.NonFossil, carbon.Text{EN: "own rooftop solar power", ZH: "屋顶光伏自发自用"}},
-	"屋顶合同绿电": {"electricity/non-fossil-with-proof", carbon.Electricity, carbon.Purchased, carbon.NonFossil, carbon.Text{EN: "solar power of a let roof, by contract", ZH: "出租屋顶光伏合同购电"}},
-	"外购蒸汽":   {"heat", carbon.Heat, carbon.Purchased, carbon.AttributeUnstated, carbon.Text{EN: "purchased steam", ZH: "外购蒸汽"}},
+	"外购电":    {"electricity", carbon.Electricity, carbon.Purchased, carbon.Conventional, carbon.NoProof, carbon.Text{EN: "purchased electricity", ZH: "外购电"}},
+	"自发光伏":   {"electricity", carbon.Electricity, carbon.SelfGenerated, carbon.NonFossil, carbon.GenerationRecord, carbon.Text{EN: "own rooftop solar power", ZH: "屋顶光伏自发自用"}},
+	"屋顶合同绿电": {"electricity", carbon.Electricity, carbon.DirectLine, carbon.NonFossil, carbon.ContractSettled, carbon.Text{EN: "solar power of a let roof, by contract", ZH: "出租屋顶光伏合同购电"}},
+	"外购蒸汽":   {"heat", carbon.Heat, carbon.Purchased, carbon.AttributeUnstated, carbon.NoProof, carbon.Text{EN: "purchased steam", ZH: "外购蒸汽"}},
 }
 
 func (l *loader) energyMeters() error {
@@ -63,7 +64,7 @@ func (l *loader) energyMeters() error {
 		k := energyKinds[r.Text("energy")]
 		a := l.activity(r, "site", r.Text("site"), k.kind, k.category, r.Period("month"))
 		q := r.Quantity("quantity")
-		a.Name, a.Acquisition, a.Attribute, a.Quality, a.Method = k.name, k.acquisition, k.attribute, carbon.Measured, method("metered", "计量")
+		a.Name, a.Acquisition, a.Attribute, a.Proof, a.Quality, a.Method = k.name, k.acquisition, k.attribute, k.proof, carbon.Measured, method("metered", "计量")
 		a.Tags = append(a.Tags, carbon.Tag{Name: "meter", Value: r.Text("meter")})
 		a.Measures = []unit.Quantity{q}
 		if f := r.Text("forced"); f != "" {

@@ -46,6 +46,8 @@ const (
 	idHundredMillionKWh
 	idKilocalorie
 	idGigacalorie
+	idMMBtuHeat
+	idRefrigerationTonHour
 	idMegajouleNet
 	idGigajouleNet
 	idTerajouleNet
@@ -126,54 +128,56 @@ const (
 
 // The units of the field.
 var (
-	Kilogram            = Unit{id: idKilogram}
-	Gram                = Unit{id: idGram}
-	Tonne               = Unit{id: idTonne}
-	Pound               = Unit{id: idPound}
-	ShortTon            = Unit{id: idShortTon}
-	LongTon             = Unit{id: idLongTon}
-	Megajoule           = Unit{id: idMegajoule}
-	Gigajoule           = Unit{id: idGigajoule}
-	Terajoule           = Unit{id: idTerajoule}
-	KilowattHour        = Unit{id: idKilowattHour}
-	MegawattHour        = Unit{id: idMegawattHour}
-	GigawattHour        = Unit{id: idGigawattHour}
-	MegajouleNet        = Unit{id: idMegajouleNet}
-	GigajouleNet        = Unit{id: idGigajouleNet}
-	TerajouleNet        = Unit{id: idTerajouleNet}
-	KilowattHourNet     = Unit{id: idKilowattHourNet}
-	TonneCoalEquivalent = Unit{id: idTonneCoalEquivalent}
-	MegajouleGross      = Unit{id: idMegajouleGross}
-	GigajouleGross      = Unit{id: idGigajouleGross}
-	KilowattHourGross   = Unit{id: idKilowattHourGross}
-	MMBtuGross          = Unit{id: idMMBtuGross}
-	ThermGross          = Unit{id: idThermGross}
-	Litre               = Unit{id: idLitre}
-	CubicMetre          = Unit{id: idCubicMetre}
-	USGallon            = Unit{id: idUSGallon}
-	ImperialGallon      = Unit{id: idImperialGallon}
-	Barrel              = Unit{id: idBarrel}
-	NormalCubicMetre    = Unit{id: idNormalCubicMetre}  // 0 °C
-	CubicMetre15        = Unit{id: idCubicMetre15}      // 15 °C
-	CubicMetre20        = Unit{id: idCubicMetre20}      // 20 °C
-	StandardCubicFoot   = Unit{id: idStandardCubicFoot} // 60 °F
-	Kilometre           = Unit{id: idKilometre}
-	Mile                = Unit{id: idMile}
-	NauticalMile        = Unit{id: idNauticalMile}
-	TonneKilometre      = Unit{id: idTonneKm}
-	TEUKilometre        = Unit{id: idTEUKm}
-	PassengerKilometre  = Unit{id: idPassengerKm}
-	VehicleKilometre    = Unit{id: idVehicleKm}
-	RoomNights          = Unit{id: idRoomNight}
-	SquareMetre         = Unit{id: idSquareMetre}
-	Second              = Unit{id: idSecond}
-	Hour                = Unit{id: idHour}
-	Day                 = Unit{id: idDay}
-	Piece               = Unit{id: idPiece}
-	Kilowatt            = Unit{id: idKilowatt}
-	Megawatt            = Unit{id: idMegawatt}
-	PersonHours         = Unit{id: idPersonHour}
-	CubicMetreDays      = Unit{id: idCubicMetreDay}
+	Kilogram             = Unit{id: idKilogram}
+	Gram                 = Unit{id: idGram}
+	Tonne                = Unit{id: idTonne}
+	Pound                = Unit{id: idPound}
+	ShortTon             = Unit{id: idShortTon}
+	LongTon              = Unit{id: idLongTon}
+	Megajoule            = Unit{id: idMegajoule}
+	Gigajoule            = Unit{id: idGigajoule}
+	Terajoule            = Unit{id: idTerajoule}
+	KilowattHour         = Unit{id: idKilowattHour}
+	MegawattHour         = Unit{id: idMegawattHour}
+	GigawattHour         = Unit{id: idGigawattHour}
+	MMBtuHeat            = Unit{id: idMMBtuHeat}
+	RefrigerationTonHour = Unit{id: idRefrigerationTonHour} // of cooling
+	MegajouleNet         = Unit{id: idMegajouleNet}
+	GigajouleNet         = Unit{id: idGigajouleNet}
+	TerajouleNet         = Unit{id: idTerajouleNet}
+	KilowattHourNet      = Unit{id: idKilowattHourNet}
+	TonneCoalEquivalent  = Unit{id: idTonneCoalEquivalent}
+	MegajouleGross       = Unit{id: idMegajouleGross}
+	GigajouleGross       = Unit{id: idGigajouleGross}
+	KilowattHourGross    = Unit{id: idKilowattHourGross}
+	MMBtuGross           = Unit{id: idMMBtuGross}
+	ThermGross           = Unit{id: idThermGross}
+	Litre                = Unit{id: idLitre}
+	CubicMetre           = Unit{id: idCubicMetre}
+	USGallon             = Unit{id: idUSGallon}
+	ImperialGallon       = Unit{id: idImperialGallon}
+	Barrel               = Unit{id: idBarrel}
+	NormalCubicMetre     = Unit{id: idNormalCubicMetre}  // 0 °C
+	CubicMetre15         = Unit{id: idCubicMetre15}      // 15 °C
+	CubicMetre20         = Unit{id: idCubicMetre20}      // 20 °C
+	StandardCubicFoot    = Unit{id: idStandardCubicFoot} // 60 °F
+	Kilometre            = Unit{id: idKilometre}
+	Mile                 = Unit{id: idMile}
+	NauticalMile         = Unit{id: idNauticalMile}
+	TonneKilometre       = Unit{id: idTonneKm}
+	TEUKilometre         = Unit{id: idTEUKm}
+	PassengerKilometre   = Unit{id: idPassengerKm}
+	VehicleKilometre     = Unit{id: idVehicleKm}
+	RoomNights           = Unit{id: idRoomNight}
+	SquareMetre          = Unit{id: idSquareMetre}
+	Second               = Unit{id: idSecond}
+	Hour                 = Unit{id: idHour}
+	Day                  = Unit{id: idDay}
+	Piece                = Unit{id: idPiece}
+	Kilowatt             = Unit{id: idKilowatt}
+	Megawatt             = Unit{id: idMegawatt}
+	PersonHours          = Unit{id: idPersonHour}
+	CubicMetreDays       = Unit{id: idCubicMetreDay}
 )
 
 var (
@@ -211,6 +215,8 @@ var defs = [...]def{
 	idHundredMillionKWh:           {"10^8 kWh", "10*8.kW.h", "hundred million kilowatt-hours", "亿千瓦时", Energy, false, Int(360000000), []string{"亿kWh", "亿度"}},
 	idKilocalorie:                 {"kcal_IT", "kcal_IT", "kilocalorie (international table)", "千卡(国际蒸汽表)", Energy, false, exp("0.0041868"), nil},
 	idGigacalorie:                 {"Gcal_IT", "Gcal_IT", "gigacalorie (international table)", "吉卡(国际蒸汽表)", Energy, false, exp("4186.8"), nil},
+	idMMBtuHeat:                   {"MMBtu(heat)", "10*6.[Btu_IT]", "million Btu of heat", "百万英热单位(热量)", Energy, false, exp("1055.05585262"), []string{"mmBtu (heat)", "mmBtu (steam)"}},
+	idRefrigerationTonHour:        {"RT.h", "12000.[Btu_IT]", "ton of refrigeration hour (12 000 Btu)", "美制冷吨时", Energy, false, exp("12.66067023144"), []string{"RTh", "RT·h", "RT-h"}},
 	idMegajouleNet:                {"MJ(NCV)", "MJ{NCV}", "megajoule, net calorific", "兆焦(低位)", NetCalorific, true, one, nil},
 	idGigajouleNet:                {"GJ(NCV)", "GJ{NCV}", "gigajoule, net calorific", "吉焦(低位)", NetCalorific, false, Int(1000), nil},
 	idTerajouleNet:                {"TJ(NCV)", "TJ{NCV}", "terajoule, net calorific", "太焦(低位)", NetCalorific, false, Int(1000000), nil},
@@ -321,6 +327,7 @@ var refused = map[string]string{
 	"大卡":           ambiguousCalorie,
 	"千卡":           ambiguousCalorie,
 	"百万大卡":         ambiguousCalorie,
+	"冷吨时":          "state the ton: RT.h (12 000 Btu) or its kWh",
 	"scm":          unstatedReference,
 	"标准m3":         unstatedReference,
 	"标准m³":         unstatedReference,
@@ -344,7 +351,7 @@ const (
 	ambiguousTon      = "ambiguous: write t (tonne), short ton or long ton"
 	ambiguousGallon   = "ambiguous: write US gal or imp gal"
 	ambiguousCalorie  = "ambiguous (4.1868, 4.184 or 4.1816 J): write kcal_IT or Gcal_IT, or joules"
-	unstatedCalorific = "state the calorific value: MMBtu(GCV) or MMBtu(NCV)"
+	unstatedCalorific = "state the calorific value: MMBtu(GCV) or MMBtu(NCV), or MMBtu(heat) for heat delivered"
 	unstatedReference = "state the reference: Nm3 (0 °C), m3(15C) or m3(20C)"
 	unitOfEmission    = "an emission is no unit of an activity"
 )

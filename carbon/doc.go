@@ -8,6 +8,9 @@
 //	})
 //	// three lines: scope 2 location-based, scope 2 market-based, and upstream in category 3
 //
+// [GHGProtocol], [GBT32150], [ShanghaiETS] and [NationalETS] are schemes: several may
+// run over one reading of the rows, and their totals are never added.
+//
 // An [Activity] is one fact, perhaps known in several measures (1,200 kg and 8,400
 // CNY of one invoice line): alternatives, never added. A [Scheme] says which
 // questions it raises and under which [Heading]s. A [Resolver] answers a [Query]

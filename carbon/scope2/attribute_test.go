@@ -111,7 +111,8 @@ func TestCertificatesSettleAfterGBT(t *testing.T) {
 	}
 	calc := carbon.NewCalculator(s, r)
 	exported := use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "10000", acq: carbon.Exported, attr: carbon.Conventional}
-	for _, u := range []use{{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "100000"}, exported} {
+	proved := use{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "500000", acq: carbon.Purchased, attr: carbon.NonFossil}
+	for _, u := range []use{{entity: "LTX", site: "SH1", place: "CN-SH", month: 1, kwh: "100000"}, exported, proved} {
 		lines, outside, err := calc.Calculate(u.activity())
 		if err != nil || outside != nil {
 			t.Fatal(outside, err)
@@ -123,6 +124,10 @@ func TestCertificatesSettleAfterGBT(t *testing.T) {
 	settled, err := Settle(v, nil, register(t, lot("A", 40)), Policy{Vintage: TwoYears, Months: AnyMonth, Residual: policy.Residual, GWP: s.GWP()})
 	if err != nil {
 		t.Fatal(err)
+	}
+	all, err := Settle(v, nil, register(t, lot("A", 1000)), settled.Policy)
+	if err != nil || outcome(all.Outcomes[0]) != "100/900 note TL-S216" {
+		t.Errorf("what a row proves itself, and what is exported, needs no certificate: %s, %v", outcome(all.Outcomes[0]), err)
 	}
 	w := inventory.View{GWP: s.GWP(), Basis: carbon.MarketBased}
 	before, err := v.Total(w)

@@ -132,17 +132,13 @@ func electricity(v *inventory.Inventory, c inventory.Consolidator, w inventory.V
 	return out, nil
 }
 
-// coverable reports whether instruments may cover electricity: what was asked as
-// electricity of the market. Power of a plant of its own is not, unless its
-// certificates were sold; nor is what another scheme prescribes a factor for.
+// coverable reports whether instruments may cover electricity: what was used, and
+// asked as electricity of the market. Power of a plant of its own is not, unless its
+// certificates were sold; nor is what a scheme counts at 0 by a row's own proof, or at
+// a factor that it prescribes.
 func coverable(q carbon.Query) bool {
-	switch q.Acquisition {
-	case carbon.Purchased:
-		return q.Kind == "electricity"
-	case carbon.SelfGenerated, carbon.DirectLine:
-		return q.Kind == "electricity" && q.Attribute == carbon.NonFossilSold
-	}
-	return false
+	used := q.Acquisition == carbon.Purchased || q.Acquisition == carbon.SelfGenerated || q.Acquisition == carbon.DirectLine
+	return used && q.Kind == "electricity"
 }
 
 func shares(c inventory.Consolidator, h carbon.Heading) (in, all unit.Number, err error) {

@@ -135,7 +135,9 @@ func ExampleBuilding() {
 		fmt.Println(err)
 		return
 	}
-	perPound := func(s ghg.Species, num, den int64) ghg.Amount { return ghg.Amount{Species: s, Kg: unit.Ratio(num, den)} }
+	perPound := func(s ghg.Species, num, den int64) ghg.Amount {
+		return ghg.Amount{Species: s, Kg: unit.Ratio(num, den)}
+	}
 	rfcw := stated("egrid/rfcw", "electricity", carbon.Generation, carbon.Common, unit.KilowattHour,
 		perPound(ghg.CO2, 106770, 220462), perPound(ghg.Methane, 99, 2204620), perPound(ghg.NitrousOxide, 14, 2204620))
 	sum, err := emissions(year, as, append(noUpstream, rfcw)...)
@@ -279,11 +281,11 @@ func ExampleCHP() {
 
 // Constructed: a plant that runs by day covers two of three equal hours, and its
 // surplus at noon does not count for the night.
-func ExampleMatch() {
+func ExampleMatchHours() {
 	hour := func(consumed, generated string) scope2.Hour {
 		return scope2.Hour{Consumed: unit.MustParse(consumed), Generated: unit.MustParse(generated)}
 	}
-	m, err := scope2.Match([]scope2.Hour{hour("1 MWh", "0 kWh"), hour("1 MWh", "2.5 MWh"), hour("1000 kWh", "1 MWh")})
+	m, err := scope2.MatchHours([]scope2.Hour{hour("1 MWh", "0 kWh"), hour("1 MWh", "2.5 MWh"), hour("1000 kWh", "1 MWh")})
 	fmt.Println(m.Score, "of", m.Consumed, "matched, with", m.Generated, "generated;", err)
 	// Output:
 	// 2/3 of 3 MWh matched, with 3.5 MWh generated; <nil>

@@ -21,10 +21,10 @@ type Matching struct {
 	Score     unit.Number   // matched / consumed; not stated where nothing was consumed
 }
 
-// Match returns the hourly matching: score = sum over hours of min(consumed,
+// MatchHours returns the hourly matching: score = sum over hours of min(consumed,
 // generated) / consumed, exactly. Generation of one hour is never used for another.
 // The error joins the faults of all hours.
-func Match(hours []Hour) (Matching, error) {
+func MatchHours(hours []Hour) (Matching, error) {
 	var f carbon.Faults
 	var consumed, generated, matched unit.Sum
 	for i, h := range hours {

@@ -264,7 +264,7 @@ func TestMatching(t *testing.T) {
 			hours[i] = Hour{unit.New(c, unit.KilowattHour), unit.New(g, unit.KilowattHour)}
 			consumed, generated = consumed.Add(c), generated.Add(g)
 		}
-		m, err := Match(hours)
+		m, err := MatchHours(hours)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -280,14 +280,14 @@ func TestMatching(t *testing.T) {
 			t.Fatalf("score %s", m.Score)
 		}
 		r.Shuffle(len(hours), func(i, j int) { hours[i], hours[j] = hours[j], hours[i] })
-		if o, err := Match(hours); err != nil || !o.Score.Equal(m.Score) {
+		if o, err := MatchHours(hours); err != nil || !o.Score.Equal(m.Score) {
 			t.Fatalf("another order of hours: %s, want %s", o.Score, m.Score)
 		}
 	}
-	if m, err := Match(nil); err != nil || m.Score.Stated() {
+	if m, err := MatchHours(nil); err != nil || m.Score.Stated() {
 		t.Errorf("no hours: %+v, %v", m, err)
 	}
-	if _, err := Match([]Hour{{q("1 kWh"), q("-1 kWh")}, {q("1 kg"), unit.Quantity{}}}); err == nil || paths(err) != "hour 1: generated hour 2: consumed hour 2: generated" {
+	if _, err := MatchHours([]Hour{{q("1 kWh"), q("-1 kWh")}, {q("1 kg"), unit.Quantity{}}}); err == nil || paths(err) != "hour 1: generated hour 2: consumed hour 2: generated" {
 		t.Errorf("got %v", err)
 	}
 }

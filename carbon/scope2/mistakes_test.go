@@ -304,7 +304,9 @@ func TestBothMethodsAlways(t *testing.T) {
 		&carbon.Factor{ID: "heat up", Kind: "heat", Per: unit.Gigajoule, Stage: carbon.UpstreamAndLosses, Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: num("10")}), Source: carbon.Source{At: "test"}})
 	for claim, change := range map[string]func(*carbon.Activity){
 		"electricity": func(*carbon.Activity) {},
-		"steam":       func(a *carbon.Activity) { a.Kind, a.Category, a.Measures = "heat", carbon.Heat, []unit.Quantity{q("1 GJ")} },
+		"steam": func(a *carbon.Activity) {
+			a.Kind, a.Category, a.Measures = "heat", carbon.Heat, []unit.Quantity{q("1 GJ")}
+		},
 		"cooling": func(a *carbon.Activity) {
 			as, err := Cooling{Delivered: q("1000 RT.h"), Used: q("0.65 kWh"), For: q("1 RT.h")}.Activities(carbon.Activity{Kind: "electricity", Period: a.Period})
 			if err != nil {

@@ -96,8 +96,15 @@ func FuzzSettle(f *testing.F) {
 		for range 1 + r.IntN(25) {
 			u := use{entity: entities[r.IntN(3)], site: sites[r.IntN(3)], place: places[r.IntN(4)], month: r.IntN(13),
 				kwh: fmt.Sprintf("%d.%d", r.IntN(40000), r.IntN(10)), hold: carbon.Holding(r.IntN(3))}
-			if r.IntN(6) == 0 {
+			switch r.IntN(8) {
+			case 0, 1:
 				u.kwh = "-" + u.kwh
+			case 2:
+				u.acq, u.attr = carbon.SelfGenerated, []carbon.Attribute{carbon.NonFossil, carbon.NonFossilSold}[r.IntN(2)]
+			case 3:
+				u.acq, u.attr = carbon.DirectLine, []carbon.Attribute{carbon.NonFossil, carbon.NonFossilSold}[r.IntN(2)]
+			case 4:
+				u.acq, u.attr = carbon.Purchased, carbon.NonFossil
 			}
 			uses = append(uses, u)
 		}

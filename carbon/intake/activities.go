@@ -92,8 +92,8 @@ func (a *Activities) read(r *Row, seen map[string]int64) *carbon.Activity {
 	act.Supplier = carbon.PartyID(text(a.supplier))
 	act.Product = carbon.ProductID(text(a.product))
 	act.Holding = listed(r, a.holding, act.Holding, carbon.Investment)
-	act.Acquisition = listed(r, a.acquisition, act.Acquisition, carbon.SelfGenerated)
-	act.Attribute = listed(r, a.attribute, act.Attribute, carbon.NonFossil)
+	act.Acquisition = listed(r, a.acquisition, act.Acquisition, carbon.Exported)
+	act.Attribute = listed(r, a.attribute, act.Attribute, carbon.NonFossilSold)
 	act.Quality = listed(r, a.quality, act.Quality, carbon.Estimated)
 	act.Reverses = text(a.reverses)
 	if name := text(a.supplierName); name != "" {

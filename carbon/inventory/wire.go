@@ -103,13 +103,14 @@ type wireQuery struct {
 	Product     carbon.ProductID   `json:"product,omitempty"`
 	Acquisition carbon.Acquisition `json:"acquisition,omitempty"`
 	Attribute   carbon.Attribute   `json:"attribute,omitempty"`
+	Proof       carbon.Proof       `json:"proof,omitempty"`
 	Dimensions  []string           `json:"measures"`
 	Money       *unit.Unit         `json:"money,omitempty"`
 }
 
 func queryOf(q carbon.Query) wireQuery {
 	w := wireQuery{Kind: q.Kind, Stage: q.Stage, Basis: q.Basis, Place: q.Place, ReportYear: q.ReportYear, Supplier: q.Supplier, Product: q.Product,
-		Acquisition: q.Acquisition, Attribute: q.Attribute}
+		Acquisition: q.Acquisition, Attribute: q.Attribute, Proof: q.Proof}
 	if !q.AsOf.IsZero() {
 		w.AsOf = &q.AsOf
 	}
@@ -129,7 +130,7 @@ func queryOf(q carbon.Query) wireQuery {
 
 func (w *wireQuery) query() (carbon.Query, error) {
 	q := carbon.Query{Kind: w.Kind, Stage: w.Stage, Basis: w.Basis, Place: w.Place, ReportYear: w.ReportYear, Supplier: w.Supplier, Product: w.Product,
-		Acquisition: w.Acquisition, Attribute: w.Attribute}
+		Acquisition: w.Acquisition, Attribute: w.Attribute, Proof: w.Proof}
 	if w.AsOf != nil {
 		q.AsOf = *w.AsOf
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/scope2"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -161,12 +162,14 @@ func ExampleBuilding() {
 // generated 10 are lost and 90 used; 1 t CO2e/MWh is emitted in generation and 5 t in
 // mining the coal. Category 3, B is 4.5 t and C 10.5 t: C is the life cycle of what is
 // lost, and the 10 % are a share of what was generated.
-func ExampleLosses() {
+func Example_losses() {
 	apart := year
-	apart.LossesApart = true
+	apart.Upstream = carbon.LossesStated
 	used := period
 	used.Kind, used.Category, used.Measures = "electricity", carbon.Electricity, []unit.Quantity{unit.MustParse("90 MWh")}
-	lost, err := scope2.Losses{Consumed: unit.MustParse("90 MWh"), Rate: unit.MustNumber("0.1"), Of: scope2.OfSupplied}.Activities(used)
+	of := used
+	of.Category = carbon.FuelAndEnergy
+	lost, err := scope3.GridLosses{Consumed: unit.MustParse("90 MWh"), Rate: unit.MustNumber("0.1"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss}.Activities(of)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -234,7 +237,7 @@ func ExampleOwnUse() {
 		return
 	}
 	apart := year
-	apart.LossesApart = true
+	apart.Upstream = carbon.LossesStated
 	sum, err := emissions(apart, as, stated("generation", "electricity", carbon.Generation, carbon.Common, unit.MegawattHour, kg(ghg.Unsplit(ghg.AR4), "1 t")),
 		stated("upstream", "electricity", carbon.UpstreamGeneration, carbon.Common, unit.MegawattHour, kg(ghg.Unsplit(ghg.AR4), "0.05 t")))
 	if err != nil {

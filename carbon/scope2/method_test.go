@@ -27,7 +27,7 @@ func TestMethodsAreUniqueAndBilingual(t *testing.T) {
 			}
 		}
 	}
-	for _, x := range []carbon.Text{OfSupplied.Text(), OfConsumed.Text(), ByEfficiency.Text(), ByEnergyContent.Text(), ByWorkPotential.Text(), LossBasis(9).Text(), Allocation(9).Text()} {
+	for _, x := range []carbon.Text{ByEfficiency.Text(), ByEnergyContent.Text(), ByWorkPotential.Text(), Allocation(9).Text()} {
 		if x.EN == "" || x.ZH == "" {
 			t.Errorf("%+v", x)
 		}
@@ -97,13 +97,6 @@ func TestMethods(t *testing.T) {
 		{"heat colder than its surroundings", work(Celsius(num("10")), Celsius(num("15"))), chpGas, "supply temperature"},
 		{"kelvin", work(Kelvin(num("600")), Kelvin(num("300"))), chpGas, "10 GJ(NCV)"}, // 40 × 1/2 of 20 + 30, a quarter
 
-		{"losses of what is supplied", Losses{Consumed: q("90 MWh"), Rate: num("0.1"), Of: OfSupplied}, bought, "10 MWh"},
-		{"losses of what is consumed", Losses{Consumed: q("90 MWh"), Rate: num("0.1"), Of: OfConsumed}, bought, "9 MWh"},
-		{"district heat", Losses{Consumed: q("85 GJ"), Rate: num("0.15"), Of: OfSupplied}, heat, "15 GJ"},
-		{"of what?", Losses{Consumed: q("90 MWh"), Rate: num("0.1")}, bought, "rate"},
-		{"all lost", Losses{Consumed: q("90 MWh"), Rate: num("1"), Of: OfSupplied}, bought, "rate"},
-		{"per cent", Losses{Consumed: q("90 MWh"), Rate: num("4.54"), Of: OfSupplied}, bought, "rate"},
-		{"of a fuel", Losses{Consumed: q("90 MWh"), Rate: num("0.1"), Of: OfSupplied}, gas, "kind"},
 	} {
 		as, err := c.facts.Activities(c.of)
 		got := ""
@@ -218,8 +211,6 @@ func TestSharesSumAndScale(t *testing.T) {
 			t.Fatalf("the tenants have %s of %s", sum, metered)
 		}
 		for _, f := range []func(unit.Quantity) carbon.Facts{
-			func(x unit.Quantity) carbon.Facts { return Losses{Consumed: x, Rate: n, Of: OfSupplied} },
-			func(x unit.Quantity) carbon.Facts { return Losses{Consumed: x, Rate: n, Of: OfConsumed} },
 			func(x unit.Quantity) carbon.Facts { return Cooling{Delivered: x, Used: metered, For: c.Heat} },
 			func(x unit.Quantity) carbon.Facts { return Building{Metered: x, Share: n} },
 		} {
@@ -235,15 +226,6 @@ func TestSharesSumAndScale(t *testing.T) {
 			if err != nil || !b[0].Measures[0].Equal(a[0].Measures[0].Mul(n)) {
 				t.Fatalf("%T: %s, scaled by %s %s, %v", f(metered), a[0].Measures[0], n, b[0].Measures[0], err)
 			}
-		}
-		// What was supplied is what is consumed and what is lost of it.
-		as, err := Losses{Consumed: metered, Rate: n, Of: OfSupplied}.Activities(bought)
-		if err != nil {
-			t.Fatal(err)
-		}
-		supplied, err := metered.Add(as[0].Measures[0])
-		if err != nil || !supplied.Mul(n).Equal(as[0].Measures[0]) {
-			t.Fatalf("%s of %s supplied is lost, want %s", as[0].Measures[0], supplied, n)
 		}
 	}
 }

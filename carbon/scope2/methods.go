@@ -10,7 +10,7 @@ import (
 
 // Methods lists the calculation methods of this package.
 func Methods() []*carbon.Method {
-	return []*carbon.Method{building, ownUse, selfGeneration, boiler, chpEfficiency, chpEnergy, chpWork, cooling, losses}
+	return []*carbon.Method{building, ownUse, selfGeneration, boiler, chpEfficiency, chpEnergy, chpWork, cooling}
 }
 
 // category notes a template whose category is none of those that the method makes.

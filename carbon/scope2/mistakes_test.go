@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
@@ -233,21 +231,6 @@ func TestMistake07LocationAndMarketNeverAdd(t *testing.T) {
 	}
 }
 
-// 20: a share of what is supplied taken for one of what is used. The Chinese line loss
-// of 4.54 % is 227/4773 (4.756 %) of what is used.
-func TestMistake20BasisOfTheLossRate(t *testing.T) {
-	of := func(b LossBasis) string {
-		n, err := Losses{Rate: num("0.0454"), Of: b}.PerConsumed()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n.String() + " " + n.Round(5).String()
-	}
-	if diff := cmp.Diff([]string{"227/4773 0.04756", "0.0454 0.0454"}, []string{of(OfSupplied), of(OfConsumed)}); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
 // 21: a factor of another year than the activity's, unseen; and two editions of which
 // each is the newest of its series (0.5777 of 2024 less 0.5306 of 2023).
 func TestMistake21FactorOfAnotherYear(t *testing.T) {
@@ -280,19 +263,6 @@ func TestProxyIsChosenAndLabelled(t *testing.T) {
 	s := settle(t, post(t, r, use{entity: "LTX", site: "AH1", place: "CN-AH", month: 1, kwh: "1000000"}), nil, register(t), policy)
 	if len(s.Warnings) != 1 || s.Warnings[0].Rule.Code != RuleBelowLocation.Code || s.Warnings[0].MarketKg.String() != "609600" {
 		t.Errorf("%+v", s.Warnings)
-	}
-}
-
-// District heat: what the network loses is category 3, C, the life cycle of it.
-func TestDistrictHeatLosses(t *testing.T) {
-	as, err := Losses{Consumed: q("850 GJ"), Rate: num("0.15"), Of: OfSupplied}.Activities(heat)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := &carbon.Factor{ID: "heat", Kind: "heat", Per: unit.Gigajoule, Stage: carbon.LifeCycleGeneration, Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: num("120")}), Source: carbon.Source{At: "test"}}
-	ls, _, err := carbon.NewCalculator(year2025, given(t, f)).Calculate(&as[0])
-	if err != nil || len(ls) != 1 || ls[0].Heading.Category != carbon.FuelAndEnergy || ls[0].Amounts().String() != "18000 kg CO2" {
-		t.Errorf("%v, %v", ls, err)
 	}
 }
 

@@ -163,7 +163,7 @@ func variants(y, proxy *calculated) ([]disclosure.Variant, error) {
 // overlaps are the places where a tonne may stand twice, with their size.
 func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 	w := y.Location
-	bySupplier, err := y.Inventory.Figures("supplier", scope3(w, carbon.PurchasedGoods))
+	bySupplier, err := y.Inventory.Figures("supplier", ofCategory(w, carbon.PurchasedGoods))
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 	total := func(c carbon.Category, method string) (report.Figure, error) {
 		n := report.Figure{Unit: report.Tonnes}
 		sum := unit.Int(0)
-		for x, err := range y.Inventory.Contributions("", scope3(w, c)) {
+		for x, err := range y.Inventory.Contributions("", ofCategory(w, c)) {
 			if err != nil {
 				return n, err
 			}
@@ -198,7 +198,7 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 		n.Exact = sum.Mul(thousandth)
 		return n, nil
 	}
-	resold, err := total(carbon.FuelAndEnergy, "C3 D")
+	resold, err := total(carbon.FuelAndEnergy, "C3D")
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +213,7 @@ func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
 			Finding: report.Text{EN: "leased cars are not among the cars sold: no overlap", ZH: "租出车辆不在售出车辆之内：无重叠"}, Figure: leased}), nil
 }
 
-func scope3(w inventory.View, c carbon.Category) inventory.View {
+func ofCategory(w inventory.View, c carbon.Category) inventory.View {
 	w.Scope, w.Category = carbon.Scope3, c
 	return w
 }

@@ -205,20 +205,6 @@ func faulty(r *intake.Row, a carbon.Activity, err error) carbon.Activity {
 	return a
 }
 
-// apply turns the facts of a row into activities. A row with faults is not calculated,
-// and keeps what is known of its size.
-func apply(r *intake.Row, a carbon.Activity, f carbon.Facts) []carbon.Activity {
-	if r.Err() != nil {
-		return one(a)
-	}
-	as, err := f.Activities(a)
-	if err != nil {
-		r.Reject("", carbon.RuleOf(err), err)
-		return one(a)
-	}
-	return as
-}
-
 func one(a carbon.Activity) []carbon.Activity { return []carbon.Activity{a} }
 
 func loadSites(fsys fs.FS) (map[string]site, error) {

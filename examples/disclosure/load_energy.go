@@ -6,6 +6,8 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
 	"github.com/tanlian/tanlian/carbon/scope1"
+	"github.com/tanlian/tanlian/carbon/scope2"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -30,9 +32,9 @@ func (l *loader) chargingSales() error {
 		l.sold[p.From.Month()] = total
 		a := l.activity(r, "region", "CH", "electricity", carbon.FuelAndEnergy, p)
 		a.Name = carbon.Text{EN: "electricity resold by charging stations", ZH: "充电站转售电力"}
-		a.Measures, a.Method, a.Acquisition = []unit.Quantity{q}, method("C3 D resale, life cycle", "C3 D 转售，全生命周期"), carbon.Purchased
+		a.Measures, a.Acquisition = []unit.Quantity{q}, carbon.Purchased
 		a.Tags = append(a.Tags, carbon.Tag{Name: "region", Value: r.Text("region")})
-		return one(faulty(r, a, err))
+		return apply(r, faulty(r, a, err), scope3.Resold{Sold: q})
 	})
 }
 
@@ -64,7 +66,7 @@ func (l *loader) energyMeters() error {
 		k := energyKinds[r.Text("energy")]
 		a := l.activity(r, "site", r.Text("site"), k.kind, k.category, r.Period("month"))
 		q := r.Quantity("quantity")
-		a.Name, a.Acquisition, a.Attribute, a.Proof, a.Quality, a.Method = k.name, k.acquisition, k.attribute, k.proof, carbon.Measured, method("metered", "计量")
+		a.Name, a.Acquisition, a.Attribute, a.Proof, a.Quality, a.Method = k.name, k.acquisition, k.attribute, k.proof, carbon.Measured, metered
 		a.Tags = append(a.Tags, carbon.Tag{Name: "meter", Value: r.Text("meter")})
 		a.Measures = []unit.Quantity{q}
 		if f := r.Text("forced"); f != "" {
@@ -75,9 +77,7 @@ func (l *loader) energyMeters() error {
 			if !ok {
 				sold = unit.New(unit.Int(0), q.Unit())
 			}
-			var err error
-			a, err = ownUse(a, q, sold)
-			return one(faulty(r, a, err))
+			return apply(r, a, scope2.OwnUse{Bought: q, Sold: sold})
 		}
 		return one(a)
 	})

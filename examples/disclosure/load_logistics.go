@@ -5,6 +5,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -32,14 +33,13 @@ func (l *loader) freight() error {
 		a.Supplier, a.Product = carbon.PartyID(r.Text("carrier")), productURN(r.Text("part"))
 		a.Tags = append(a.Tags, carbon.Tag{Name: "lane", Value: a.Name.ZH})
 		t, km := r.Quantity("tonnes"), r.Quantity("km")
-		if r.Err() != nil {
-			return nil
-		}
 		if t.Number().Cmp(unit.Int(1000)) > 0 && km.Number().Cmp(unit.Int(100)) < 0 {
 			l.warn(r, ruleSwapped, fmt.Sprintf("%s over %s", t, km), fmt.Sprintf("%s，%s", t, km))
 		}
-		a, err := haul(a, t, km)
-		return one(faulty(r, a, err))
+		if category == carbon.DownstreamTransport {
+			return apply(r, a, scope3.DownstreamTransport{Legs: []scope3.DownstreamLeg{{Mass: t, Distance: km}}})
+		}
+		return apply(r, a, scope3.DistanceBased{Legs: []scope3.Leg{{Mass: t, Distance: km, Route: scope3.ShortestFeasible}}})
 	})
 }
 
@@ -81,8 +81,9 @@ func (l *loader) wasteTickets() error {
 			r.Reject("waste", intake.RuleUnknown, fmt.Errorf("%q", key))
 		}
 		a := l.activity(r, "site", r.Text("site"), k.kind, carbon.Waste, r.Period("date"))
-		a.ID, a.Name, a.Measures, a.Method = r.Text("document"), k.name, []unit.Quantity{r.Quantity("quantity")}, method("C5 waste-type-specific", "C5 按废物类型")
-		return one(a)
+		q := r.Quantity("quantity")
+		a.ID, a.Name, a.Measures = r.Text("document"), k.name, []unit.Quantity{q}
+		return apply(r, a, scope3.WasteType{Quantity: q})
 	})
 }
 
@@ -95,7 +96,8 @@ func (l *loader) water() error {
 		{Name: "unit", Headers: []string{"单位"}},
 	}, func(r *intake.Row) []carbon.Activity {
 		a := l.activity(r, "site", r.Text("site"), carbon.Kind(r.Text("kind")), carbon.Waste, r.Period("month"))
-		a.Name, a.Measures, a.Method = carbon.Text{EN: "waste water", ZH: "废水处理"}, []unit.Quantity{r.Quantity("quantity")}, method("C5 average", "C5 平均数据法")
-		return one(a)
+		q := r.Quantity("quantity")
+		a.Name, a.Measures = carbon.Text{EN: "waste water", ZH: "废水处理"}, []unit.Quantity{q}
+		return apply(r, a, scope3.WasteType{Quantity: q})
 	})
 }

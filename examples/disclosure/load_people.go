@@ -5,6 +5,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -39,22 +40,25 @@ func (l *loader) travel() error {
 			r.Reject("trip", intake.RuleUnknown, fmt.Errorf("%q", key))
 		}
 		a := l.activity(r, "", "HQ", k.kind, carbon.BusinessTravel, r.Period("month"))
-		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", method("C6 distance-based", "C6 距离法")
+		a.ID, a.Name, a.Place = r.Text("document"), k.name, "CN"
 		a.Tags = append(a.Tags, carbon.Tag{Name: "department", Value: r.Text("department")})
-		a.Optional = a.Kind == "hotel" // outside the minimum boundary (Scope 3 Standard, table 5.4)
 		if r.Text("unit") != personNights {
-			a.Measures = []unit.Quantity{r.Quantity("quantity")}
-			if !a.Measures[0].Stated() && r.Err() == nil {
+			q := r.Quantity("quantity")
+			a.Measures = []unit.Quantity{q}
+			switch {
+			case !q.Stated() && r.Err() == nil:
 				r.Reject("quantity", intake.RuleBlank, fmt.Errorf("no quantity"))
+			case a.Kind == "hotel":
+				return apply(r, a, scope3.RoomNights{Rooms: q.Number(), Nights: unit.Int(1)})
 			}
-			return one(a)
+			return apply(r, a, scope3.Trips{Distance: q})
 		}
 		guests, rooms, nights := r.Number("guests"), r.Number("rooms"), r.Number("nights")
 		if !rooms.Stated() || !nights.Stated() {
 			r.Reject("unit", intake.RuleUnit, fmt.Errorf("%s without rooms and nights", personNights))
 			return one(a)
 		}
-		return one(roomNights(a, guests, rooms, nights))
+		return apply(r, a, scope3.RoomNights{Guests: guests, Rooms: rooms, Nights: nights})
 	})
 }
 
@@ -81,11 +85,7 @@ func (l *loader) commutingSurvey() error {
 		}
 		a := l.activity(r, "site", r.Text("site"), k.kind, carbon.Commuting, carbon.Year(l.year))
 		a.Name = k.name
-		c := commute{Staff: r.Number("staff"), Share: r.Number("share").Mul(unit.Ratio(1, 100)), OneWay: r.Quantity("oneway"), Days: r.Number("days"), PerVehicle: r.Number("per")}
-		if r.Err() != nil {
-			return nil
-		}
-		a, err := commuting(a, c)
-		return one(faulty(r, a, err))
+		return apply(r, a, scope3.AverageCommute{Staff: r.Number("staff"), Share: r.Number("share").Mul(unit.Ratio(1, 100)), OneWay: r.Quantity("oneway"),
+			Days: scope3.Days{Number: r.Number("days")}, PerVehicle: r.Number("per")})
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -41,14 +42,16 @@ func (l *loader) soldProducts() error {
 			const p = "储能系统"
 			use.Name, end.Name = carbon.Text{EN: "losses of storage sold", ZH: "储能系统循环损耗"}, carbon.Text{EN: "storage at end of life", ZH: "储能报废"}
 			end.Kind = "waste/storage/end-of-life"
-			c := cycled{l.use.of(r, p, "", "寿命"), l.use.of(r, p, "", "年循环次数"), l.use.of(r, p, "", "平均放电深度与容量保持"), l.use.of(r, p, "", "循环与辅助损耗")}
 			kWh, err := q.In(unit.KilowattHour)
 			faulty(r, use, err)
-			return []carbon.Activity{storageLosses(use, q, c), endOfLife(end, kWh.Number(), mass)}
+			return append(apply(r, use, scope3.StorageUse{Capacity: q, Years: l.use.of(r, p, "", "寿命"), CyclesYear: l.use.of(r, p, "", "年循环次数"),
+				Depth: l.use.of(r, p, "", "平均放电深度与容量保持"), Loss: l.use.of(r, p, "", "循环与辅助损耗"), Market: use.Place, Grid: scope3.Grid{Static: true}}),
+				apply(r, end, scrapped(kWh.Number(), mass, end.Kind))...)
 		}
 		use.Category, use.Name = carbon.Processing, carbon.Text{EN: "packs assembled by customers from sold cells", ZH: "外售电芯由客户组包"}
 		use.Tags = []carbon.Tag{{Name: "site", Value: "JS1"}, {Name: "model", Value: r.Text("model")}}
-		return one(processing(use, q, l.use.of(r, "电芯", "CN", "客户组包电耗")))
+		perKWh := unit.New(l.use.of(r, "电芯", "CN", "客户组包电耗"), unit.KilowattHour)
+		return apply(r, use, scope3.ProcessingAverage{Sold: q, Rates: []scope3.UseRate{{Kind: use.Kind, Use: perKWh, Per: unit.New(unit.Int(1), unit.KilowattHour)}}})
 	})
 }
 
@@ -56,14 +59,31 @@ func (l *loader) soldCars(r *intake.Row, use, end carbon.Activity, market string
 	const p = "乘用车"
 	use.Name, end.Name = carbon.Text{EN: "use of cars, " + market, ZH: "车辆使用 " + market}, carbon.Text{EN: "vehicles at end of life", ZH: "整车报废处理"}
 	end.Kind = "waste/vehicle/end-of-life"
-	d := driven{l.use.of(r, p, market, "寿命里程"), l.use.of(r, p, market, "百公里电耗（含充电损失）")}
-	all := []carbon.Activity{carUse(use, cars, d), endOfLife(end, cars, mass)}
+	all := append(apply(r, use, scope3.CarUse{Kind: use.Kind, Sold: cars, LifeDistance: unit.New(l.use.of(r, p, market, "寿命里程"), unit.Kilometre), DistanceShare: unit.Int(1),
+		Per100Km: unit.New(l.use.of(r, p, market, "百公里电耗（含充电损失）"), unit.KilowattHour), Cycle: testCycle(use.Place), OnRoad: unit.Int(1), ChargingLoss: unit.Int(0),
+		Market: use.Place, Boundary: carbon.TankToWheel, Grid: scope3.Grid{Static: true}}),
+		apply(r, end, scrapped(cars, mass, end.Kind))...)
 	if market == "CN" { // the company states refrigerant losses for China
 		leak := use
 		leak.Kind, leak.Name = "gas/HFC-134a", carbon.Text{EN: "HFC-134a lost in use", ZH: "制冷剂使用阶段泄漏 HFC-134a"}
-		all = append(all, refrigerantInUse(leak, cars, l.use.of(r, p, market, "使用HFC-134a的比例"), l.use.of(r, p, market, "寿命期制冷剂泄漏")))
+		all = append(all, apply(r, leak, scope3.ContainedGas{Kind: leak.Kind, Sold: cars, With: l.use.of(r, p, market, "使用HFC-134a的比例"),
+			PerProduct: unit.New(l.use.of(r, p, market, "寿命期制冷剂泄漏"), unit.Kilogram), Released: unit.Int(1)})...)
 	}
 	return all
+}
+
+// scrapped is the end of life of what was sold, all of it by one treatment.
+func scrapped(units, kg unit.Number, kind carbon.Kind) carbon.Facts {
+	return scope3.EndOfLife{Units: units, Mass: unit.New(kg, unit.Kilogram), Treatments: []scope3.SoldTreatment{{Kind: kind, Share: unit.Int(1)}}}
+}
+
+// testCycle is the cycle of the company's consumption figures, which contain the losses
+// of charging and are not corrected for the road.
+func testCycle(market carbon.Place) string {
+	if market == "CN" {
+		return "CLTC-P"
+	}
+	return "WLTP"
 }
 
 func (l *loader) leased() error {
@@ -71,13 +91,17 @@ func (l *loader) leased() error {
 		category carbon.Category
 		site     string
 		holding  carbon.Holding
-		method   *carbon.Method
+		facts    func(unit.Quantity) carbon.Facts
 	}{
-		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned, method("C4 storage, site-specific", "C4 仓储，按场所")},
-		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn, method("C8 lessor-specific", "C8 出租方特定")},
+		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned, func(q unit.Quantity) carbon.Facts {
+			return scope3.StoredAtSite{Used: []scope3.Consumption{{Kind: "electricity", Quantity: q}}}
+		}},
+		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn, func(q unit.Quantity) carbon.Facts {
+			return scope3.LeasedAsset{Used: []scope3.Consumption{{Kind: "electricity", Quantity: q}}}
+		}},
 		// Posted by its source: the consolidation moves what is leased out to category
 		// 13, or keeps it in scope 2 (Corporate Standard, appendix F).
-		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut, method("C13 lessee-specific", "C13 承租方特定")},
+		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut, nil},
 	}
 	names := map[string]string{"第三方仓储(公司付费)": "third-party storage, paid by the company", "第三方专用仓 85,000 m2": "dedicated warehouses, 85,000 m2", "共享办公 9,500 m2": "serviced offices, 9,500 m2", "网约车 3,000 辆": "3,000 ride-hailing cars let out"}
 	return l.file("leased", "csv", "", []intake.Column{
@@ -94,9 +118,14 @@ func (l *loader) leased() error {
 		}
 		a := l.activity(r, "", k.site, "electricity", k.category, r.Period("month"))
 		zh := r.Text("asset")
-		a.Name, a.Place, a.Holding, a.Method = carbon.Text{EN: names[zh], ZH: zh}, carbon.Place(r.Text("place")), k.holding, k.method
-		a.Acquisition, a.Attribute, a.Measures = carbon.Purchased, carbon.Conventional, []unit.Quantity{r.Quantity("quantity")}
-		return one(a)
+		q := r.Quantity("quantity")
+		a.Name, a.Place, a.Holding = carbon.Text{EN: names[zh], ZH: zh}, carbon.Place(r.Text("place")), k.holding
+		a.Acquisition, a.Attribute, a.Measures = carbon.Purchased, carbon.Conventional, []unit.Quantity{q}
+		if k.facts == nil {
+			a.Method = metered
+			return one(a)
+		}
+		return apply(r, a, k.facts(q))
 	})
 }
 
@@ -113,14 +142,11 @@ func (l *loader) franchises() error {
 		a.ID, a.Name, a.Acquisition = r.Text("centre"), carbon.Text{EN: "franchised centres, electricity", ZH: "授权中心 用电"}, carbon.Purchased
 		b := a
 		b.Kind, b.Name, b.Acquisition = "fuel/natural-gas", carbon.Text{EN: "franchised centres, natural gas", ZH: "授权中心 天然气"}, carbon.AcquisitionUnstated
-		kWh, gas, sampled, all := r.Quantity("kwh"), r.Quantity("gas"), r.Number("sampled"), r.Number("all")
-		if r.Err() != nil {
-			return nil
+		of := func(q unit.Quantity, a carbon.Activity) []carbon.Activity {
+			return apply(r, a, scope3.FranchiseSample{Groups: []scope3.FranchiseGroup{{Name: carbon.Text{EN: "centres", ZH: "授权中心"}, Sampled: r.Number("sampled"), All: r.Number("all"),
+				Flows: []scope3.Flow{{Kind: a.Kind, Quantity: q}}}}})
 		}
-		a, err := extrapolated(a, kWh, sampled, all)
-		faulty(r, a, err)
-		b, err = extrapolated(b, gas, sampled, all)
-		return []carbon.Activity{a, faulty(r, b, err)}
+		return append(of(r.Quantity("kwh"), a), of(r.Quantity("gas"), b)...)
 	})
 }
 
@@ -134,10 +160,6 @@ func (l *loader) investments() error {
 		party := carbon.PartyID(r.Text("party"))
 		a := l.activity(r, "", "INV", carbon.Kind("inventory/"+string(party)), carbon.Investments, r.Period("year"))
 		a.Name, a.Supplier, a.Counter, a.Quality = carbon.Text{EN: "share of the inventory of " + string(l.parties[party]), ZH: r.Text("name")}, party, l.parties[party], carbon.SupplierSpecific
-		share := r.Number("share")
-		if r.Err() != nil {
-			return nil
-		}
-		return one(investment(a, share))
+		return apply(r, a, scope3.EquityShare{Investee: party, Share: r.Number("share")})
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/intake"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -98,25 +99,22 @@ func (l *loader) purchases() error {
 			r.Reject("document", intake.RuleDuplicate, fmt.Errorf("%s", a.ID))
 		}
 		seen[a.ID] = true
+		var bought scope3.Bought
 		for _, q := range []unit.Quantity{r.Quantity("quantity"), r.Quantity("net")} {
 			if q.Stated() {
-				a.Measures = append(a.Measures, q)
+				bought.Quantities = append(bought.Quantities, q)
 			}
 		}
 		spend := r.Quantity("spend")
+		bought.Spend.Amount = spend
 		if rate := r.Text("tax"); rate != "" && spend.Stated() {
-			net, working, err := withoutVAT(spend, unit.MustNumber(rate))
-			if err != nil {
-				r.Reject("tax", carbon.RuleMeasure, err)
-			}
-			spend, a.Working = net, working
+			bought.Spend = scope3.Spend{Amount: unit.New(spend.Number(), spend.Unit().InPrices(l.year, unit.PurchaserWithVAT)), VAT: unit.MustNumber(rate)}
 		}
-		a.Measures = append(a.Measures, spend)
-		a.Method = method("C1 by preference: supplier, average data, spend", "C1 按优先顺序：供应商、平均数据、支出")
+		a.Measures = append(bought.Quantities[:len(bought.Quantities):len(bought.Quantities)], spend)
 		if a.Supplier == "" && r.Err() == nil {
 			l.warn(r, ruleNobody, a.ID+" "+g.name.EN, a.ID+" "+g.name.ZH)
 		}
-		return one(a)
+		return apply(r, a, bought)
 	})
 }
 
@@ -141,8 +139,8 @@ func (l *loader) capital() error {
 			r.Reject("class", intake.RuleUnknown, fmt.Errorf("%q", r.Text("class")))
 		}
 		a := l.activity(r, "site", r.Text("site"), k.kind, carbon.CapitalGoods, r.Period("month"))
-		a.ID, a.Name, a.Place, a.Method = r.Text("document"), k.name, "CN", method("C2 spend-based", "C2 支出法")
-		a.Measures = []unit.Quantity{r.Quantity("spend")}
-		return one(a)
+		spend := r.Quantity("spend")
+		a.ID, a.Name, a.Place, a.Measures = r.Text("document"), k.name, "CN", []unit.Quantity{spend}
+		return apply(r, a, scope3.Spend{Amount: spend})
 	})
 }

@@ -118,6 +118,7 @@ const (
 	idMegabitSecond
 	idPersonHour
 	idCubicMetreDay
+	idTEU
 	idMoney
 	idThousandMoney
 	idTenThousandMoney
@@ -178,6 +179,7 @@ var (
 	Megawatt             = Unit{id: idMegawatt}
 	PersonHours          = Unit{id: idPersonHour}
 	CubicMetreDays       = Unit{id: idCubicMetreDay}
+	TEUs                 = Unit{id: idTEU} // containers, in twenty-foot equivalents
 )
 
 var (
@@ -288,6 +290,7 @@ var defs = [...]def{
 	idMegabitSecond:          {"Mbit.s", "Mbit.s", "megabit second", "兆比特秒", DataTime, true, one, []string{"megabit second"}},
 	idPersonHour:             {"person.h", "{person}.h", "person-hour", "人时", PersonHour, true, one, []string{"per FTE Working Hour", "工时", "人工时"}},
 	idCubicMetreDay:          {"m3.d", "m3.d", "cubic metre-day", "立方米天", VolumeTime, true, one, []string{"m3·d", "m³·d", "m3·天", "m³·天", "立方米·天", "cbm-day", "cubic metre-days"}},
+	idTEU:                    {"TEU", "{TEU}", "twenty-foot equivalent unit", "标箱", TEU, true, one, []string{"标准箱"}},
 	idMoney:                  {"", "", "", "", Money, true, one, nil},
 	idThousandMoney:          {"10^3 ", "", "thousand", "千", Money, false, Int(1000), nil},
 	idTenThousandMoney:       {"10^4 ", "", "ten thousand", "万", Money, false, Int(10000), nil},

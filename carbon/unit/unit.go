@@ -38,6 +38,7 @@ const (
 	Money
 	PersonHour
 	VolumeTime
+	TEU
 	numDimensions
 )
 
@@ -47,7 +48,7 @@ var dimensionNames = [numDimensions]struct{ en, zh string }{
 	{"tonne-kilometre", "吨公里"}, {"TEU-kilometre", "标箱公里"}, {"passenger-kilometre", "人公里"},
 	{"vehicle-kilometre", "车公里"}, {"room-night", "间夜"}, {"area", "面积"}, {"time", "时间"}, {"count", "数量"},
 	{"power", "功率"}, {"data volume and time", "数据量时间"}, {"money", "金额"}, {"person-hour", "人工时"},
-	{"volume and time", "体积时间"},
+	{"volume and time", "体积时间"}, {"TEU", "标箱"},
 }
 
 // String returns the English name.
@@ -67,7 +68,7 @@ func (d Dimension) ZH() string {
 }
 
 // Base returns the unit in which sums of the dimension are written: kg, MJ, L,
-// Nm3 (0 °C), km, t.km, m2, s, kW, person.h, m3.d. Money has none of its own: its base
+// Nm3 (0 °C), km, t.km, m2, s, kW, person.h, m3.d, TEU. Money has none of its own: its base
 // is one unit of its currency, year and price basis ([Unit.Base]).
 func (d Dimension) Base() Unit {
 	if d >= numDimensions {

@@ -211,7 +211,7 @@ func TestEveryUnitConvertsThereAndBack(t *testing.T) {
 
 func TestWhatDoesNotMix(t *testing.T) {
 	for _, group := range []string{
-		"kWh kWh(NCV) kWh(GCV) kW", "MJ tce therm(GCV)", "t.km v.km p.km TEU.km km t", "m3 Nm3", "L m3(20C)", "ft3 scf", "room.night d piece person.h", "m3.d m3 d person.h", "kg L m2 piece Mbit.s s",
+		"kWh kWh(NCV) kWh(GCV) kW", "MJ tce therm(GCV)", "t.km v.km p.km TEU.km km t", "m3 Nm3", "L m3(20C)", "ft3 scf", "room.night d piece person.h TEU TEU.km", "m3.d m3 d person.h", "kg L m2 piece Mbit.s s",
 	} {
 		units := strings.Fields(group)
 		for i, a := range units {

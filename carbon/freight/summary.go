@@ -1,0 +1,143 @@
+package freight
+
+import (
+	"fmt"
+
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
+)
+
+// An Intensity is a pair: an emission, and the transport activity over which it
+// arose. Pairs add, and are divided last: an average of quotients is none.
+type Intensity struct {
+	Emission ghg.CO2e
+	Activity unit.Quantity // t.km
+	Distance DistanceKind  // of its kilometres
+}
+
+// Add returns both emissions over both activities. GWP set and kind of distance must
+// agree.
+func (i Intensity) Add(j Intensity) (Intensity, error) {
+	if i.Distance != j.Distance {
+		return Intensity{}, &carbon.FieldError{Path: "intensity", Rule: RuleDistance, Err: fmt.Errorf("tonne-km of %s do not add to those of %s", j.Distance, i.Distance)}
+	}
+	e, err := i.Emission.Add(j.Emission)
+	if err != nil {
+		return Intensity{}, err
+	}
+	a, err := i.Activity.Add(j.Activity)
+	return Intensity{e, a, i.Distance}, err
+}
+
+// Per returns the emission of one unit of the activity, exactly.
+func (i Intensity) Per() (ghg.CO2e, error) {
+	n, err := unit.Int(1).Quo(i.Activity.Number())
+	return i.Emission.Scale(n), err
+}
+
+// A Summary is what a transport chain emitted, well to wheel. TTW is the operation
+// in it; it is zero, with no set stated, where a factor does not tell operation and
+// energy provision apart.
+type Summary struct {
+	Distance DistanceKind
+	Activity unit.Quantity // t.km
+	WTW, TTW ghg.CO2e
+	Elements []Part
+}
+
+// A Part is an element of a [Summary]. A hub has no tonne-km.
+type Part struct {
+	ID       string
+	Activity unit.Quantity
+	WTW, TTW ghg.CO2e
+}
+
+// Intensity returns the pair of the chain: WTW over its tonne-km.
+func (s Summary) Intensity() Intensity { return Intensity{s.WTW, s.Activity, s.Distance} }
+
+// Summary adds up the chain from the lines that were calculated from its activities;
+// lines of others are passed over. Each activity has one line. Only emissions count,
+// not biogenic CO2. A factor that leaves out energy provision, such as one of
+// combustion, is an error: the result would not be well to wheel.
+func (c Chain) Summary(lines []carbon.Line, set ghg.Set) (Summary, error) {
+	var f carbon.Faults
+	expected, err := c.Activities(carbon.Activity{Category: carbon.UpstreamTransport})
+	if err != nil {
+		return Summary{}, err
+	}
+	missing := map[string]int{}
+	for i := range expected {
+		missing[expected[i].Tag(ElementTag)]++
+	}
+	found := map[string][]*carbon.Line{}
+	for i := range lines {
+		if a := lines[i].Activity; a.Tag(ChainTag) == c.ID {
+			id := a.Tag(ElementTag)
+			found[id] = append(found[id], &lines[i])
+			missing[id]--
+		}
+	}
+	s := Summary{Distance: c.Distance, Activity: unit.New(unit.Int(0), unit.TonneKilometre), WTW: ghg.Zero(set), TTW: ghg.Zero(set)}
+	for _, e := range c.Elements {
+		id, _, _ := e.ends()
+		path := fmt.Sprintf("element %q", id)
+		if n := missing[id]; n != 0 {
+			f.Add(path, RuleChain, fmt.Errorf("%d lines, want %d: one for each of its activities", len(found[id]), len(found[id])+n))
+		}
+		p := Part{ID: id, Activity: e.activity(c.Distance, &f), WTW: ghg.Zero(set), TTW: ghg.Zero(set)}
+		for _, l := range found[id] {
+			var own carbon.Faults
+			p.add(l, set, &own)
+			f.Join(path, own.Err())
+		}
+		s.Elements = append(s.Elements, p)
+		s.Activity = unit.New(s.Activity.Number().Add(p.Activity.Number()), unit.TonneKilometre)
+		s.WTW, s.TTW = sum(s.WTW, p.WTW, &f), sum(s.TTW, p.TTW, &f)
+	}
+	if err := f.Err(); err != nil {
+		return Summary{}, err
+	}
+	return s, nil
+}
+
+func (p *Part) add(l *carbon.Line, set ghg.Set, f *carbon.Faults) {
+	factor := l.Match.Factor
+	wtw, err := l.Amounts().Only(ghg.Gross).CO2e(set)
+	f.Join("", err)
+	p.WTW = sum(p.WTW, wtw, f)
+	var operation ghg.Amounts
+	switch factor.Stage {
+	case carbon.WellToWheel:
+		if len(factor.Parts) == 0 {
+			p.TTW = ghg.CO2e{}
+			return
+		}
+		for _, part := range factor.Parts {
+			switch part.Stage {
+			case carbon.TankToWheel, carbon.Combustion, carbon.ProcessStage:
+				operation = operation.Add(part.Amounts)
+			}
+		}
+	case carbon.ProcessStage: // a refrigerant has no energy provision
+		operation = factor.Amounts
+	default:
+		f.Add("", RuleProvision, fmt.Errorf("%s is %s: energy provision is missing or not told", factor.ID, factor.Stage))
+		return
+	}
+	ttw, err := operation.Scale(l.Quantity.Number()).Only(ghg.Gross).CO2e(set)
+	f.Join("", err)
+	atLeast(ttw, ghg.Zero(set), string(factor.ID), f)
+	atLeast(wtw, ttw, string(factor.ID), f)
+	p.TTW = sum(p.TTW, ttw, f)
+}
+
+// sum adds what is stated: a sum with what is not told apart is not told apart.
+func sum(a, b ghg.CO2e, f *carbon.Faults) ghg.CO2e {
+	if a.IsZero() || b.IsZero() {
+		return ghg.CO2e{}
+	}
+	c, err := a.Add(b)
+	f.Join("", err)
+	return c
+}

@@ -31,10 +31,11 @@ const (
 	Mixed
 )
 
-// A Consumption is what vehicles or a hub used or lost: litres of fuel, electricity,
-// kilograms of refrigerant. The kind says which factor answers: one of the group
-// "freight" ("freight/energy/diesel") asks for well to wheel, "gas/R-404A" is a
-// release, "fuel/diesel" asks for combustion only.
+// A Consumption is what vehicles or a hub used or lost: "fuel/diesel" in litres,
+// "electricity", "gas/R-404A" in kilograms. Fuel and energy are two activities, for
+// well to wheel is more than a category of scope 3 asks of them: what the carrier
+// burns or has generated, and its provision, which is outside the minimum boundary
+// (Scope 3 Standard, table 5.4) and so optional.
 type Consumption struct {
 	Kind     carbon.Kind
 	Name     carbon.Text
@@ -74,6 +75,9 @@ type HOC struct {
 // an activity over a year.
 func check(kind carbon.Kind, consumed []Consumption, activity unit.Quantity, over carbon.Period, f *carbon.Faults, want ...unit.Dimension) {
 	operated := len(consumed) > 0
+	if kind != "" {
+		wellToWheel("kind", kind, f)
+	}
 	switch {
 	case operated == (kind != ""):
 		f.Addf("category", "state the kind of its intensity, or what was consumed")
@@ -103,6 +107,13 @@ func checkConsumed(consumed []Consumption, f *carbon.Faults) {
 	}
 }
 
+// wellToWheel notes a kind whose intensity is not asked well to wheel.
+func wellToWheel(path string, kind carbon.Kind, f *carbon.Faults) {
+	if kind.Group() != "freight" {
+		f.Add(path, RuleProvision, fmt.Errorf("%q: an intensity is of the group freight, which asks for well to wheel", kind))
+	}
+}
+
 // positive notes a quantity to divide by.
 func positive(path string, q unit.Quantity, f *carbon.Faults, want ...unit.Dimension) {
 	if f.Quantity(path, q, want...); q.Stated() && q.Number().Sign() == 0 {
@@ -115,13 +126,30 @@ func positive(path string, q unit.Quantity, f *carbon.Faults, want ...unit.Dimen
 func share(m *carbon.Method, of carbon.Activity, consumed []Consumption, share unit.Number, working []carbon.Term) []carbon.Activity {
 	var made []carbon.Activity
 	for _, c := range consumed {
-		a := m.Made(of, c.Quantity.Mul(share), slices.Concat(working, []carbon.Term{
-			carbon.Operand("consumed or lost", "消耗或泄漏量", c.Quantity), carbon.Operand("share", "份额", share)})...)
-		a.Kind = c.Kind
 		if c.Name != (carbon.Text{}) {
-			a.Name = c.Name
+			of.Name = c.Name
 		}
-		made = append(made, a)
+		made = append(made, energy(m, of, c.Kind, c.Quantity.Mul(share), slices.Concat(working, []carbon.Term{
+			carbon.Operand("consumed or lost", "消耗或泄漏量", c.Quantity), carbon.Operand("share", "份额", share)}))...)
+	}
+	return made
+}
+
+// energy returns the activities of what is consumed: operation and provision of a fuel
+// or of electricity, else one.
+func energy(m *carbon.Method, of carbon.Activity, kind carbon.Kind, q unit.Quantity, working []carbon.Term) []carbon.Activity {
+	provision := carbon.NoStage
+	switch kind.Group() {
+	case "fuel":
+		provision = carbon.Upstream
+	case "electricity", "heat":
+		provision = carbon.UpstreamAndLosses
+	}
+	of.Kind = kind
+	made := []carbon.Activity{m.Made(of, q, working...)}
+	if provision != carbon.NoStage {
+		of.Stage, of.Optional = provision, true
+		made = append(made, m.Made(of, q, working...))
 	}
 	return made
 }
@@ -145,6 +173,7 @@ func template(of carbon.Activity, element string, party carbon.PartyID, place ca
 	if element != "" {
 		of.Tags = append(slices.Clip(of.Tags), carbon.Tag{Name: ElementTag, Value: element})
 	}
+	of.Stage = carbon.NoStage // an element knows what it asks
 	if party != "" {
 		of.Supplier = party
 	}

@@ -19,8 +19,8 @@
 // agree, or an [Adjustment] converts. Mass is the goods with the shipper's packaging.
 //
 // Well to wheel (WTW) is operation (tank to wheel, TTW) and energy provision (well to
-// tank, WTT). Kinds of the group "freight" ask for well-to-wheel factors; a
-// combustion factor ("fuel/diesel") calculates, but has no place in a [Summary].
+// tank, WTT). An intensity, of the group "freight", is asked well to wheel; fuel and
+// electricity are two activities, so that both are always there and can be told apart.
 //
 // The package has no intensities: the default values of GLEC are licensed for
 // non-commercial use and are not here; take a published dataset or what carriers

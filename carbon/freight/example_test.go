@@ -158,7 +158,7 @@ func ExampleRun_direct() {
 // fifth of all its kilometres empty, a quarter of the loaded ones.
 func ExampleVehicle() {
 	leg := freight.Leg{ID: "1", Load: freight.Load{Mass: q("9 t")}, Distances: []freight.Distance{{Kind: freight.Actual, Length: q("500 km")}},
-		By: freight.Vehicle{Kind: "freight/energy/diesel", Capacity: q("25 t"), LoadFactor: n("0.6"),
+		By: freight.Vehicle{Kind: "fuel/diesel", Capacity: q("25 t"), LoadFactor: n("0.6"),
 			Loaded: q("0.32 L"), Empty: q("0.22 L"), EmptyOfTotal: n("0.2")}}
 	activities, err := leg.Activities(inbound)
 	if err != nil {
@@ -166,13 +166,16 @@ func ExampleVehicle() {
 		return
 	}
 	for _, a := range activities {
-		fmt.Println(a.Measures[0], a.Method.Formula.EN)
-		for _, t := range a.Working {
-			fmt.Println(" ", t.Name.EN, t.Value)
-		}
+		fmt.Println(a.Measures[0], "of", a.Kind, a.Stage, a.Optional)
+	}
+	fmt.Println(activities[0].Method.Formula.EN)
+	for _, t := range activities[0].Working {
+		fmt.Println(" ", t.Name.EN, t.Value)
 	}
 	// Output:
-	// 112.5 L tonne-km × (loaded per km + empty km per loaded km × empty per km) / (capacity × load factor)
+	// 112.5 L of fuel/diesel no stage false
+	// 112.5 L of fuel/diesel upstream of fuel (WTT) true
+	// tonne-km × (loaded per km + empty km per loaded km × empty per km) / (capacity × load factor)
 	//   mass with the shipper's packaging 9 t
 	//   actual distance 500 km
 	//   capacity 25 t

@@ -154,9 +154,7 @@ func (e EmptyRunning) check(back *Return, f *carbon.Faults) {
 func (r Return) activity(of carbon.Activity, f *carbon.Faults) carbon.Activity {
 	r.Distance.check("return", f)
 	f.Share("return: share", r.Share)
-	if r.Kind == "" {
-		f.Addf("return", "no kind of the empty vehicle")
-	}
+	wellToWheel("return: kind", r.Kind, f)
 	if r.Distance.Kind != Actual {
 		f.Add("return", RuleDistance, fmt.Errorf("a vehicle-km is of the actual distance, stated is %s", r.Distance))
 	}

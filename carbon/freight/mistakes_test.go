@@ -124,7 +124,7 @@ func TestMistake31OperationIsPartOfTheWhole(t *testing.T) {
 	amounts := func(s string) ghg.Amounts {
 		return ghg.MustAmounts(ghg.Amount{Species: ghg.Unsplit(ghg.AR6), Kg: n(s)})
 	}
-	f := carbon.Factor{ID: "ileap/diesel", Kind: "freight/energy/diesel", Per: unit.Litre, Amounts: amounts("2.67"), Source: carbon.Source{At: "TOC energyCarriers"}}
+	f := carbon.Factor{ID: "ileap/diesel", Kind: "fuel/diesel", Per: unit.Litre, Amounts: amounts("2.67"), Source: carbon.Source{At: "TOC energyCarriers"}}
 	if _, err := freight.Split(f, amounts("2.80"), ghg.AR6); !slices.Equal(rules(err), []string{freight.RuleProvision.Code}) {
 		t.Errorf("2.67 < 2.80: %v", err)
 	}
@@ -155,29 +155,77 @@ func TestMistake31OperationIsPartOfTheWhole(t *testing.T) {
 
 // Mistake 34: a third of a run is a third.
 func TestMistake34AThirdIsAThird(t *testing.T) {
-	run := freight.Run{Empty: freight.EmptyIncluded, By: freight.DirectTonneKm, Consumed: []freight.Consumption{{Kind: "freight/energy/diesel", Quantity: q("100 L")}}}
+	run := freight.Run{Empty: freight.EmptyIncluded, By: freight.DirectTonneKm, Consumed: []freight.Consumption{{Kind: "fuel/diesel", Quantity: q("100 L")}}}
 	for _, id := range []string{"a", "b", "c"} {
 		run.Carried = append(run.Carried, freight.Carried{ID: id, Load: freight.Load{Mass: q("1 t")}, Distance: sfd("7 km")})
 	}
 	as, err := run.Activities(inbound)
-	if err != nil || len(as) != 3 || as[0].Measures[0].String() != "100/3 L" {
+	if err != nil || len(as) != 6 || as[0].Measures[0].String() != "100/3 L" {
 		t.Errorf("%v %v", as, err)
 	}
 }
 
-// Fuel that is burnt is not well to wheel: it calculates, and has no place in a
-// summary.
-func TestCombustionIsNotWellToWheel(t *testing.T) {
-	chain := freight.Chain{ID: "c", Distance: freight.Actual, Elements: []freight.Element{
-		leg(func(l *freight.Leg) { l.By = with(truck, func(v *freight.Vehicle) { v.Kind = "fuel/diesel" }) })}}
-	burnt := declared("x/1", "fuel/diesel", unit.Litre, "2.6", "2.6", "invented")
-	burnt.Stage = carbon.Combustion
-	lines, err := calculate(chain, inbound, burnt)
+// Operation alone is not well to wheel: not by kind, and not by a policy that lets a
+// tank-to-wheel factor stand in.
+func TestOperationIsNotWellToWheel(t *testing.T) {
+	if _, err := leg(func(l *freight.Leg) { l.By = with(fleet, func(c *freight.TOC) { c.Kind = "fuel/diesel" }) }).Activities(inbound); !slices.Equal(rules(err), []string{freight.RuleProvision.Code}) {
+		t.Errorf("an intensity of combustion: %v", err)
+	}
+	of := inbound
+	of.Stage = carbon.TankToWheel
+	as, err := leg(nil).Activities(of)
+	if err != nil || as[0].Stage != carbon.NoStage {
+		t.Errorf("the template asks for %s: %v", as[0].Stage, err)
+	}
+	chain := freight.Chain{ID: "c", Distance: freight.Actual, Elements: []freight.Element{leg(nil)}}
+	lines, err := calculate(chain, inbound, declared("x/1", "freight/road/hgv", unit.TonneKilometre, "0.1", "0.08", "invented"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	m := *lines[0].Match
+	m.Factor = m.Factor.Parts[0]
+	lines[0].Match = &m
 	if s, err := chain.Summary(lines, ghg.AR6); !slices.Equal(rules(err), []string{freight.RuleProvision.Code}) {
 		t.Errorf("%v %v", s, err)
+	}
+}
+
+// Fuel and electricity are operation and provision, apart; a refrigerant is a release.
+func TestEnergyIsOperationAndProvision(t *testing.T) {
+	truckOf := func(kind carbon.Kind, loaded string) freight.Vehicle {
+		return with(truck, func(v *freight.Vehicle) { v.Kind, v.Loaded, v.Empty = kind, q(loaded), q(loaded).Mul(unit.Int(0)) })
+	}
+	chain := freight.Chain{ID: "c", Distance: freight.Actual, Elements: []freight.Element{
+		leg(func(l *freight.Leg) { l.By = truckOf("fuel/diesel", "0.3 L") }), // 12 t × 100 km × 0.3 / 15 t = 24 L
+		leg(func(l *freight.Leg) { l.ID, l.By = "2", truckOf("electricity", "1.2 kWh") }),
+		freight.Hub{ID: "3", Load: freight.Load{Mass: q("12 t")}, Of: freight.HOC{Consumed: []freight.Consumption{{Kind: "gas/HFC-134a", Quantity: q("5 kg")}}, Throughput: q("60 t"), Period: carbon.Year(2024)}},
+	}}
+	factor := func(id string, kind carbon.Kind, per unit.Unit, s carbon.Stage, kg string) carbon.Factor {
+		return carbon.Factor{ID: carbon.FactorID(id), Kind: kind, Per: per, Stage: s, Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: n(kg)}), Source: carbon.Source{At: "invented"}}
+	}
+	lines, err := calculate(chain, inbound, factor("x/1", "fuel/diesel", unit.Litre, carbon.Combustion, "2.5"), factor("x/2", "fuel/diesel", unit.Litre, carbon.Upstream, "0.5"),
+		factor("x/3", "electricity", unit.KilowattHour, carbon.Generation, "0.5"), factor("x/4", "electricity", unit.KilowattHour, carbon.UpstreamAndLosses, "0.25"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := chain.Summary(lines, ghg.AR6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range s.Elements {
+		got = append(got, p.WTW.Kg().String()+" "+p.TTW.Kg().String())
+	}
+	// 24 L × 3 and × 2.5; 96 kWh × 0.75 and nothing; a fifth of 5 kg × 1530
+	if diff := cmp.Diff([]string{"72 60", "72 0", "1530 1530"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var optional []bool
+	for _, l := range lines {
+		optional = append(optional, l.Heading.Optional)
+	}
+	if diff := cmp.Diff([]bool{false, true, false, true, false}, optional); diff != "" {
+		t.Errorf("provision is outside the minimum boundary (-want +got):\n%s", diff)
 	}
 }
 
@@ -249,7 +297,7 @@ func TestWhatEveryActivityHas(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []carbon.Activity{
-		{Supplier: "carrier", Place: "CN-SH", Quality: carbon.AverageData}, {Supplier: "forwarder", Place: "CN", Quality: carbon.SupplierSpecific}, {Supplier: "forwarder", Place: "CN", Quality: carbon.SupplierSpecific},
+		{Supplier: "carrier", Place: "CN-SH", Quality: carbon.AverageData}, {Supplier: "forwarder", Place: "CN", Quality: carbon.SupplierSpecific}, {Supplier: "forwarder", Place: "CN", Quality: carbon.SupplierSpecific}, {Supplier: "forwarder", Place: "CN", Quality: carbon.SupplierSpecific},
 	} {
 		a := as[i]
 		if a.Supplier != want.Supplier || a.Place != want.Place || a.Quality != want.Quality || a.Category != carbon.DownstreamTransport || a.ID != "SO-1" ||
@@ -257,7 +305,7 @@ func TestWhatEveryActivityHas(t *testing.T) {
 			t.Errorf("%d: %+v", i, a)
 		}
 	}
-	if len(of.Tags) != 1 || len(as) != 3 {
+	if len(of.Tags) != 1 || len(as) != 4 {
 		t.Errorf("%d activities; the template has %v", len(as), of.Tags)
 	}
 }

@@ -20,10 +20,10 @@ var (
 	fleet  = freight.TOC{Kind: "freight/road/hgv", Distance: freight.Actual, Empty: freight.EmptyIncluded, Temperature: freight.Ambient}
 	detour = freight.Adjustment{From: freight.ShortestFeasible, To: freight.Actual, Factor: n("1.05")}
 	home   = freight.Return{Kind: "freight/road/hgv/empty", Distance: actual("100 km"), Share: n("1")}
-	truck  = freight.Vehicle{Kind: "freight/energy/diesel", Capacity: q("25 t"), LoadFactor: n("0.6"), Loaded: q("0.3 L"), Empty: q("0.2 L"), EmptyPerLoaded: n("0.25")}
-	year   = freight.TOC{Consumed: []freight.Consumption{{Kind: "freight/energy/diesel", Quantity: q("40000 L")}}, Activity: q("2000000 t.km"),
+	truck  = freight.Vehicle{Kind: "fuel/diesel", Capacity: q("25 t"), LoadFactor: n("0.6"), Loaded: q("0.3 L"), Empty: q("0.2 L"), EmptyPerLoaded: n("0.25")}
+	year   = freight.TOC{Consumed: []freight.Consumption{{Kind: "fuel/diesel", Quantity: q("40000 L")}}, Activity: q("2000000 t.km"),
 		Period: carbon.Year(2024), Distance: freight.Actual, Empty: freight.EmptyIncluded}
-	yard = freight.HOC{Consumed: []freight.Consumption{{Kind: "freight/energy/diesel", Quantity: q("9000 L")}, {Kind: "gas/R-410A", Quantity: q("4 kg")}},
+	yard = freight.HOC{Consumed: []freight.Consumption{{Kind: "fuel/diesel", Quantity: q("9000 L")}, {Kind: "gas/R-410A", Quantity: q("4 kg")}},
 		Throughput: q("300000 t"), Period: carbon.Year(2024)}
 )
 
@@ -113,7 +113,7 @@ func TestWhatALegRefuses(t *testing.T) {
 		}), fact},
 		"an empty return without kind": {leg(func(l *freight.Leg) {
 			l.By, l.Return = with(fleet, func(c *freight.TOC) { c.Empty = freight.EmptyExcluded }), &freight.Return{Distance: actual("1 km"), Share: n("1")}
-		}), fact},
+		}), freight.RuleProvision},
 		"a vehicle and a return":        {leg(func(l *freight.Leg) { l.By, l.Return = truck, &home }), freight.RuleEmpty},
 		"cold goods, ambient intensity": {leg(func(l *freight.Leg) { l.Goods = freight.Refrigerated }), freight.RuleTemperature},
 		"cold goods with an uplift":     {leg: leg(func(l *freight.Leg) { l.Goods, l.Uplift = freight.Refrigerated, &freight.Uplift{Share: n("0.12")} })},

@@ -12,27 +12,20 @@ import (
 	"github.com/tanlian/tanlian/factors/desnz"
 )
 
-// desnzFreight resolves by the UK factors of 2025, which stand in for other places, and
-// by diesel well to wheel, which is the sum of two of them.
+// desnzFreight resolves by the UK factors of 2025, which stand in for other places.
 func desnzFreight() (carbon.Resolver, error) {
 	uk, err := desnz.Edition2025()
 	if err != nil {
 		return nil, err
 	}
-	r, err := uk.Resolver(factors.Policy{Proxies: []factors.Proxy{{Group: "freight", Place: "GB"}}, Aliases: append(factors.CommonKinds(),
+	r, err := uk.Resolver(factors.Policy{Proxies: []factors.Proxy{{Group: "freight", Place: "GB"}, {Group: "fuel", Place: "GB"}}, Aliases: append(factors.CommonKinds(),
 		factors.Alias{Kind: "freight/road/artic/33t", Target: "desnz/wtw/freighting-goods/hgv-all-diesel/articulated/33t/average-laden"},
 		factors.Alias{Kind: "freight/sea/container/8000", Target: "desnz/wtw/freighting-goods/cargo-ship/container-ship/8000-teu"},
 	)})
 	if err != nil {
 		return nil, err
 	}
-	diesel, err := factors.Sum(carbon.Factor{ID: "sum/1_101_1012_8_1+11_101_1012_8_1", Kind: "freight/energy/diesel", Stage: carbon.WellToWheel,
-		Name: carbon.Text{EN: "diesel, well to wheel", ZH: "柴油，全生命周期"}}, uk.Factor("desnz-2025/1_101_1012_8_1"), uk.Factor("desnz-2025/11_101_1012_8_1"))
-	if err != nil {
-		return nil, err
-	}
-	given, err := carbon.Given(diesel)
-	return carbon.Prefer(given, r, carbon.Releases()), err
+	return carbon.Prefer(r, carbon.Releases()), nil
 }
 
 // A constructed chain with the UK factors of 2025: car parts from a plant in Jiading by
@@ -45,7 +38,7 @@ func ExampleChain_Summary() {
 	}
 	terminal := func(id, litres, refrigerant string) freight.HOC {
 		return freight.HOC{ID: id, Period: carbon.Year(2024), Throughput: q("21000000 t"), Consumed: []freight.Consumption{
-			{Kind: "freight/energy/diesel", Name: carbon.Text{EN: "diesel of the terminal", ZH: "码头柴油"}, Quantity: q(litres)},
+			{Kind: "fuel/diesel", Name: carbon.Text{EN: "diesel of the terminal", ZH: "码头柴油"}, Quantity: q(litres)},
 			{Kind: "gas/R-410A", Name: carbon.Text{EN: "refrigerant of the terminal", ZH: "码头制冷剂"}, Quantity: q(refrigerant)}}}
 	}
 	chain := freight.Chain{ID: "SHA-LEJ", Distance: freight.ShortestFeasible, Elements: []freight.Element{
@@ -71,7 +64,7 @@ func ExampleChain_Summary() {
 	}
 	for _, l := range lines {
 		wtw, _ := l.Amounts().CO2e(ghg.AR5)
-		fmt.Println(l.Activity.Tag(freight.ElementTag), l.Quantity, l.Match.Factor.ID, wtw.Kg())
+		fmt.Println(l.Activity.Tag(freight.ElementTag), l.Consumed(), l.Match.Factor.ID, wtw.Kg())
 	}
 	sum, err := chain.Summary(lines, ghg.AR5)
 	if err != nil {
@@ -83,10 +76,12 @@ func ExampleChain_Summary() {
 	fmt.Println(per.Kg().Round(6), "kg per t.km of", sum.Distance)
 	// Output:
 	// lorry 946.4 t.km desnz-2025/sum/27_304_3132_14_1+28_907_3132_14_1 89.926928
-	// Shanghai 5.46 L sum/1_101_1012_8_1+11_101_1012_8_1 17.9395944
+	// Shanghai 5.46 L desnz-2025/1_101_1012_8_1 14.532063
+	// Shanghai 5.46 L desnz-2025/11_101_1012_8_1 3.4075314
 	// Shanghai 0.000364 kg release/R-410A 0.700154
 	// ship 416507 t.km desnz-2025/sum/27_320_3229_14_1+28_916_3229_14_1 6468.35371
-	// Hamburg 3.64 L sum/1_101_1012_8_1+11_101_1012_8_1 11.9597296
+	// Hamburg 3.64 L desnz-2025/1_101_1012_8_1 9.688042
+	// Hamburg 3.64 L desnz-2025/11_101_1012_8_1 2.2716876
 	// Hamburg 0.000182 kg release/R-410A 0.350077
 	// rail 7316.4 t.km desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1 253.87908
 	// 369969.6 t.km WTW 6843.109273 kg CO2e (AR5) TTW 5574.472904 <nil>

@@ -58,8 +58,8 @@ func (s Summary) Intensity() Intensity { return Intensity{s.WTW, s.Activity, s.D
 
 // Summary adds up the chain from the lines that were calculated from its activities;
 // lines of others are passed over. Each activity has one line. Only emissions count,
-// not biogenic CO2. A factor that leaves out energy provision, such as one of
-// combustion, is an error: the result would not be well to wheel.
+// not biogenic CO2. A factor that leaves out energy provision is an error where well to
+// wheel was asked (a policy may let tank to wheel stand in): the result would be less.
 func (c Chain) Summary(lines []carbon.Line, set ghg.Set) (Summary, error) {
 	var f carbon.Faults
 	expected, err := c.Activities(carbon.Activity{Category: carbon.UpstreamTransport})
@@ -119,13 +119,14 @@ func (p *Part) add(l *carbon.Line, set ghg.Set, f *carbon.Faults) {
 				operation = operation.Add(part.Amounts)
 			}
 		}
-	case carbon.ProcessStage: // a refrigerant has no energy provision
+	case carbon.Combustion, carbon.ProcessStage: // its provision is a line of its own; a refrigerant has none
 		operation = factor.Amounts
+	case carbon.Upstream, carbon.UpstreamAndLosses, carbon.Generation: // electric driving emits nothing
 	default:
 		f.Add("", RuleProvision, fmt.Errorf("%s is %s: energy provision is missing or not told", factor.ID, factor.Stage))
 		return
 	}
-	ttw, err := operation.Scale(l.Quantity.Number()).Only(ghg.Gross).CO2e(set)
+	ttw, err := operation.Scale(l.Consumed().Number()).Only(ghg.Gross).CO2e(set)
 	f.Join("", err)
 	atLeast(ttw, ghg.Zero(set), string(factor.ID), f)
 	atLeast(wtw, ttw, string(factor.ID), f)

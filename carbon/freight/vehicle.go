@@ -16,7 +16,7 @@ import (
 // emptyDistanceFactor of iLEAP).
 type Vehicle struct {
 	Name           carbon.Text
-	Kind           carbon.Kind   // of the energy
+	Kind           carbon.Kind   // of the energy, such as "fuel/diesel"; it has a [Consumption]'s two activities
 	Capacity       unit.Quantity // the largest load that is allowed
 	LoadFactor     unit.Number   // load / capacity on the loaded kilometres, more than 0 to 1
 	Loaded, Empty  unit.Quantity // energy per kilometre, at that load and without
@@ -55,9 +55,7 @@ func (v Vehicle) move(l Leg, of carbon.Activity, f *carbon.Faults) []carbon.Acti
 	f.Join("capacity", err)
 	working = append(working, carbon.Operand("capacity", "额定载质量", v.Capacity), carbon.Operand("load factor", "载荷系数", v.LoadFactor),
 		carbon.Operand("energy per loaded km", "重载单耗（每公里）", v.Loaded), carbon.Operand("energy per empty km", "空驶单耗（每公里）", v.Empty), how)
-	a := legVehicle.Made(known(of, v.Name, carbon.Estimated), perKm.Mul(perTonneKm).Mul(tkm.Number()), working...)
-	a.Kind = v.Kind
-	return []carbon.Activity{a}
+	return energy(legVehicle, known(of, v.Name, carbon.Estimated), v.Kind, perKm.Mul(perTonneKm).Mul(tkm.Number()), working)
 }
 
 // ratio returns the empty kilometres per loaded kilometre: of the share e of all

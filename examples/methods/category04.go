@@ -20,7 +20,7 @@ func category4() []tour {
 			By:       freight.DrivenTonneKm, Empty: freight.EmptyIncluded,
 			Carried: []freight.Carried{driven("1", "24 t", "10 km"), driven("2", "10 t", "15 km"), driven("3", "10 t", "25 km")},
 		}}},
-		factors: []*carbon.Factor{factor("freight/run", carbon.WellToWheel, unit.Piece, "31.5", ghg.CO2, "the whole run")},
+		factors: []*carbon.Factor{factor("freight/run", carbon.WellToWheel, unit.Piece, "the whole run", of(ghg.CO2, "31.5 kg"))},
 		printed: carbon.Text{EN: "11.8, 7.4 and 12.3 kg, together 31.5 kg", ZH: "11.8、7.4和12.3千克，合计31.5千克"},
 	}, {
 		chapter: chapter, source: "iLEAP Technical Specifications 1.0.0, End-to-End Example", set: ghg.AR6,
@@ -31,8 +31,8 @@ func category4() []tour {
 			lorry("abcdef", "truck-40t-euro5-de", "423 km"), lorry("ghijkl", "operator-z-truck-89sdff", "321 km"),
 		}}}},
 		factors: []*carbon.Factor{
-			factor("freight/toc/truck-40t-euro5-de", carbon.WellToWheel, unit.TonneKilometre, "0.1", ghg.Unsplit(ghg.AR6), "carrier A"),
-			factor("freight/toc/operator-z-truck-89sdff", carbon.WellToWheel, unit.TonneKilometre, "0.17", ghg.Unsplit(ghg.AR6), "carrier B"),
+			factor("freight/toc/truck-40t-euro5-de", carbon.WellToWheel, unit.TonneKilometre, "carrier A", of(ghg.Unsplit(ghg.AR6), "0.1 kg")),
+			factor("freight/toc/operator-z-truck-89sdff", carbon.WellToWheel, unit.TonneKilometre, "carrier B", of(ghg.Unsplit(ghg.AR6), "0.17 kg")),
 		},
 		printed: carbon.Text{EN: "64.728 t.km and \"8,42769\" kg, with a comma that no decimal parser reads", ZH: "64.728吨公里和“8,42769”千克，其中的逗号无法按十进制数读取"},
 	}}

@@ -60,7 +60,10 @@ func (l language) amounts(v ghg.Amounts) string {
 	for _, a := range v {
 		parts = append(parts, l.number(a.Kg)+" kg "+a.Species.String())
 	}
-	return strings.Join(parts, " + ")
+	if len(parts) > 1 {
+		return "(" + strings.Join(parts, " + ") + ")"
+	}
+	return strings.Join(parts, "")
 }
 
 // write calculates the tours and writes what an accountant would write down.
@@ -79,7 +82,7 @@ func (t tour) write(b *strings.Builder, l language) error {
 	if err != nil {
 		return err
 	}
-	calc := carbon.NewCalculator(carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: t.set}, carbon.Prefer(given, carbon.Releases()))
+	calc := carbon.NewCalculator(carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: t.set, StatedUpstream: true}, carbon.Prefer(given, carbon.Releases()))
 	fmt.Fprintf(b, "## %s\n\n%s\n%s%s\n", l.name(t.chapter), l.say(t.story.EN, t.story.ZH), l.say("Source: ", "出处："), t.source)
 	var total ghg.Amounts
 	var last *carbon.Method

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -33,7 +35,7 @@ func (s asStated) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 }
 
 // tours lists the tours in the order of the standards.
-func tours() []tour { return category4() }
+func tours() []tour { return slices.Concat(scope1Tours(), category4()) }
 
 var (
 	q = unit.MustParse
@@ -45,8 +47,13 @@ func in(c carbon.Category, kind carbon.Kind, en, zh string) carbon.Activity {
 	return carbon.Activity{Category: c, Kind: kind, Name: carbon.Text{EN: en, ZH: zh}, Period: carbon.Year(2025)}
 }
 
-// factor is one that an example takes: kilograms of a gas per unit.
-func factor(kind carbon.Kind, stage carbon.Stage, per unit.Unit, kg string, gas ghg.Species, at string) *carbon.Factor {
+// factor is one that an example takes: what one unit emits.
+func factor(kind carbon.Kind, stage carbon.Stage, per unit.Unit, at string, amounts ...ghg.Amount) *carbon.Factor {
 	return &carbon.Factor{ID: carbon.FactorID(string(kind) + ", " + stage.String() + ", " + at), Kind: kind, Stage: stage, Per: per,
-		Amounts: ghg.MustAmounts(ghg.Amount{Species: gas, Kg: n(kg)}), Source: carbon.Source{At: at}}
+		Amounts: ghg.MustAmounts(amounts...), Source: carbon.Source{At: at}}
+}
+
+// of is a mass of a gas.
+func of(gas ghg.Species, mass string) ghg.Amount {
+	return ghg.Amount{Species: gas, Kg: q(mass).Base().Number()}
 }

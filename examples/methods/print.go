@@ -66,6 +66,18 @@ func (l language) amounts(v ghg.Amounts) string {
 	return strings.Join(parts, "")
 }
 
+// total says of which GWP set a total is, and how much of it is as others published it.
+func (l language) total(c ghg.CO2e) string {
+	s := l.number(c.Kg()) + " kg CO2e"
+	switch {
+	case c.Kept().Sign() == 0:
+		return s + " (" + c.Set().String() + ")"
+	case c.Kept().Equal(c.Kg()):
+		return s + l.say(", as published", "，按原发布值")
+	}
+	return s + " (" + c.Set().String() + l.say("; of which as published ", "；其中按原发布值") + l.number(c.Kept()) + " kg)"
+}
+
 // write calculates the tours and writes what an accountant would write down.
 func write(l language, ts []tour) (string, error) {
 	var b strings.Builder
@@ -114,7 +126,7 @@ func (t tour) write(b *strings.Builder, l language) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(b, "\n%s%s kg CO2e (%s)\n", l.say("Total: ", "合计："), l.number(co2e.Kg()), t.set)
+	fmt.Fprintf(b, "\n%s%s\n", l.say("Total: ", "合计："), l.total(co2e))
 	if t.printed != (carbon.Text{}) {
 		fmt.Fprintf(b, "%s%s\n", l.say("Printed there: ", "原文："), l.say(t.printed.EN, t.printed.ZH))
 	}

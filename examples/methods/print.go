@@ -31,9 +31,24 @@ func (l language) say(en, zh string) string {
 // number writes a number exactly, and rounded beside a fraction that is no decimal.
 func (l language) number(n unit.Number) string {
 	if _, decimal := n.Decimal(); decimal {
-		return n.String()
+		return grouped(n.String())
 	}
-	return n.String() + l.say(" (about ", "（约") + n.Round(4).String() + l.say(")", "）")
+	return n.String() + l.say(" (about ", "（约") + grouped(n.Round(4).String()) + l.say(")", "）")
+}
+
+// grouped writes the whole part of a decimal in groups of three, from five digits on.
+func grouped(s string) string {
+	whole, rest, point := strings.Cut(s, ".")
+	digits := strings.TrimPrefix(whole, "-")
+	if len(digits) > 4 {
+		for i := len(whole) - 3; i > len(whole)-len(digits); i -= 3 {
+			whole = whole[:i] + "," + whole[i:]
+		}
+	}
+	if point {
+		whole += "." + rest
+	}
+	return whole
 }
 
 func (l language) quantity(q unit.Quantity) string {

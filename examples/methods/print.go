@@ -39,9 +39,9 @@ func (l language) number(n unit.Number) string {
 // grouped writes the whole part of a decimal in groups of three, from five digits on.
 func grouped(s string) string {
 	whole, rest, point := strings.Cut(s, ".")
-	digits := strings.TrimPrefix(whole, "-")
-	if len(digits) > 4 {
-		for i := len(whole) - 3; i > len(whole)-len(digits); i -= 3 {
+	sign := len(whole) - len(strings.TrimPrefix(whole, "-"))
+	if len(whole)-sign > 4 {
+		for i := len(whole) - 3; i > sign; i -= 3 {
 			whole = whole[:i] + "," + whole[i:]
 		}
 	}

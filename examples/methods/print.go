@@ -109,9 +109,9 @@ func (t tour) write(b *strings.Builder, l language) error {
 	if err != nil {
 		return err
 	}
-	calc := carbon.NewCalculator(carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: t.set, StatedUpstream: true}, carbon.Prefer(given, carbon.Releases()))
+	calc := carbon.NewCalculator(carbon.GHGProtocol{Period: carbon.Year(2025), ReportYear: 2025, Set: t.set, Upstream: carbon.UpstreamStated}, carbon.Prefer(given, carbon.Releases()))
 	fmt.Fprintf(b, "## %s\n\n%s\n%s%s\n", l.name(t.chapter), l.say(t.story.EN, t.story.ZH), l.say("Source: ", "出处："), t.source)
-	var total ghg.Amounts
+	totals := map[carbon.Basis]ghg.Amounts{}
 	var last *carbon.Method
 	for _, f := range t.facts {
 		activities, err := f.facts.Activities(f.of)
@@ -131,17 +131,27 @@ func (t tour) write(b *strings.Builder, l language) error {
 			working(b, l, a)
 			for j := range lines {
 				line(b, l, &lines[j])
-				if lines[j].Heading.Basis != carbon.MarketBased { // its twin is location-based
-					total = total.Add(lines[j].Amounts())
-				}
+				basis := lines[j].Heading.Basis
+				totals[basis] = totals[basis].Add(lines[j].Amounts())
 			}
 		}
 	}
-	co2e, err := total.Only(ghg.Gross).CO2e(t.set)
-	if err != nil {
-		return err
+	b.WriteString("\n")
+	for _, basis := range []carbon.Basis{carbon.Common, carbon.LocationBased, carbon.MarketBased} { // never added
+		total, ok := totals[basis]
+		if !ok {
+			continue
+		}
+		co2e, err := total.Only(ghg.Gross).CO2e(t.set)
+		if err != nil {
+			return err
+		}
+		what := l.say("Total", "合计")
+		if basis != carbon.Common {
+			what += l.say(", ", "，") + l.name(basis.Text())
+		}
+		fmt.Fprintf(b, "%s%s%s\n", what, l.say(": ", "："), l.total(co2e))
 	}
-	fmt.Fprintf(b, "\n%s%s\n", l.say("Total: ", "合计："), l.total(co2e))
 	if t.printed != (carbon.Text{}) {
 		fmt.Fprintf(b, "%s%s\n", l.say("Printed there: ", "原文："), l.say(t.printed.EN, t.printed.ZH))
 	}

@@ -35,7 +35,9 @@ func (s asStated) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 }
 
 // tours lists the tours in the order of the standards.
-func tours() []tour { return slices.Concat(scope1Tours(), upstreamTours(), downstreamTours()) }
+func tours() []tour {
+	return slices.Concat(scope1Tours(), scope2Tours(), upstreamTours(), downstreamTours())
+}
 
 var (
 	q = unit.MustParse

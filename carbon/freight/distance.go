@@ -72,11 +72,11 @@ type Adjustment struct {
 	Source   carbon.Source
 }
 
-// Air is what ISO 14083 and GLEC add to the great circle of a flight for
+// AirAdjustment is what ISO 14083 and GLEC add to the great circle of a flight for
 // approach and detours: 95 km a flight (mapping, unverified), so that a stop on the
 // way is an element of its own. It is not for intensities that are per great-circle
 // kilometre already.
-func Air() Adjustment {
+func AirAdjustment() Adjustment {
 	return Adjustment{From: GreatCircle, To: Actual, Plus: unit.New(unit.Int(95), unit.Kilometre),
 		Source: carbon.Source{At: "ISO 14083:2023, GLEC Framework v3, air: great circle distance + 95 km" + unverified}}
 }

@@ -116,7 +116,7 @@ func deliveryRun(by freight.TonneKm, third freight.Distance) freight.Run {
 	}
 }
 
-func printRun(run freight.Run) {
+func printRun(run freight.Run, all unit.Quantity) {
 	lines, err := calculate(run, inbound, carbon.Factor{ID: "run/1", Kind: "freight/run", Per: unit.Piece, Stage: carbon.WellToWheel,
 		Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: n("31.5")}), Source: carbon.Source{At: "Scope 3 Technical Guidance, p. 63"}})
 	if err != nil {
@@ -128,29 +128,36 @@ func printRun(run freight.Run) {
 		fmt.Println(l.Activity.Tag(freight.ElementTag), l.Amounts())
 		total = total.Add(l.Amounts())
 	}
-	fmt.Println("run", total)
+	co2, err := total.CO2e(ghg.AR6)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	per, err := freight.Intensity{Emission: co2, Activity: all}.Per()
+	fmt.Println("run", total, "or", per.Kg(), "kg per t.km", err)
 }
 
 // Scope 3 Technical Guidance, example 4.3 (I), p. 63: driven tonne-km. Printed are
-// 11.8, 7.4 and 12.3 kg.
+// 11.8, 7.4 and 12.3 kg, and 0.049 kg per t.km.
 func ExampleRun() {
-	printRun(deliveryRun(freight.DrivenTonneKm, freight.Distance{Kind: freight.Actual, Length: q("25 km")}))
+	printRun(deliveryRun(freight.DrivenTonneKm, freight.Distance{Kind: freight.Actual, Length: q("25 km")}), q("640 t.km"))
 	// Output:
 	// shipment 1 11.8125 kg CO2
 	// shipment 2 7.3828125 kg CO2
 	// shipment 3 12.3046875 kg CO2
-	// run 31.5 kg CO2
+	// run 31.5 kg CO2 or 0.04921875 kg per t.km <nil>
 }
 
 // Scope 3 Technical Guidance, example 4.3 (II), p. 64: the same run by the distance
-// between the ends of each shipment. Printed are 15.43, 9.64 and 6.43 kg.
+// between the ends of each shipment. Printed are 15.43, 9.64 and 6.43 kg, and
+// 0.064 kg per t.km.
 func ExampleRun_direct() {
-	printRun(deliveryRun(freight.DirectTonneKm, freight.Distance{Kind: freight.GreatCircle, Length: q("10 km")}))
+	printRun(deliveryRun(freight.DirectTonneKm, freight.Distance{Kind: freight.GreatCircle, Length: q("10 km")}), q("490 t.km"))
 	// Output:
 	// shipment 1 108/7 kg CO2
 	// shipment 2 135/14 kg CO2
 	// shipment 3 45/7 kg CO2
-	// run 31.5 kg CO2
+	// run 31.5 kg CO2 or 9/140 kg per t.km <nil>
 }
 
 // ISO 14083:2023, modelled data (mapping, unverified); the figures are invented. A

@@ -49,10 +49,6 @@ type Return struct {
 // Activities implements [carbon.Facts].
 func (l Leg) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	if l.By == nil {
-		f.Addf("by", "no transport operation category, vehicle or run")
-		return nil, f.Err()
-	}
 	of = template(of, l.ID, l.Carrier, l.Place, &f)
 	for i, d := range l.Distances {
 		d.check(fmt.Sprintf("distance %d", i+1), &f)
@@ -60,7 +56,12 @@ func (l Leg) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	if l.Adjust != nil {
 		l.Adjust.check(&f)
 	}
-	made := l.By.move(l, of, &f)
+	var made []carbon.Activity
+	if l.By == nil {
+		f.Addf("by", "no transport operation category, vehicle or run")
+	} else {
+		made = l.By.move(l, of, &f)
+	}
 	if r := l.Return; r != nil {
 		made = append(made, r.activity(of, &f))
 	}

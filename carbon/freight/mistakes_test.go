@@ -234,7 +234,7 @@ func TestEnergyIsOperationAndProvision(t *testing.T) {
 func TestAdjustedOnce(t *testing.T) {
 	f := declared("x/1", "freight/road/hgv", unit.TonneKilometre, "0.1", "0.08", "invented")
 	direct := with(fleet, func(c *freight.TOC) { c.Distance = freight.ShortestFeasible })
-	air := freight.Air()
+	air := freight.AirAdjustment()
 	for _, c := range []struct {
 		name   string
 		change func(*freight.Leg)

@@ -9,7 +9,7 @@
 //	activities, err := chain.Activities(carbon.Activity{Category: carbon.UpstreamTransport, ...})
 //	...                                             // calc.Calculate(&activities[i])
 //	sum, err := chain.Summary(lines, ghg.AR6)       // t.km, WTW and TTW, by element
-//	perTonneKm, err := sum.Intensity().Per()        // added up first, then divided
+//	intensity, err := sum.Intensity()               // a pair: added up first, divided last
 //
 // A chain is a row of transport chain elements: a [Leg] is one vehicle from one hub
 // to the next, a [Hub] is where the vehicle changes. A leg is moved by a [TOC] (an

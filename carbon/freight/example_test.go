@@ -91,9 +91,14 @@ func ExampleChain() {
 	for _, p := range sum.Elements {
 		fmt.Println(p.ID, p.Activity, p.WTW, p.TTW.Kg())
 	}
-	per, err := sum.Intensity().Per()
+	pair, err := sum.Intensity()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	per, err := pair.In(unit.Kilogram, unit.TonneKilometre)
 	fmt.Println("chain", sum.Activity, sum.WTW, sum.TTW.Kg())
-	fmt.Println(per.Kg().Round(6), "kg per t.km", err)
+	fmt.Println(per.Round(6), "kg per t.km", err)
 	// Output:
 	// abcdef 36.801 t.km 3.6801 kg CO2e (AR6) 3.2801
 	// ghijkl 27.927 t.km 4.74759 kg CO2e (AR6) 4.272831
@@ -133,8 +138,13 @@ func printRun(run freight.Run, all unit.Quantity) {
 		fmt.Println(err)
 		return
 	}
-	per, err := freight.Intensity{Emission: co2, Activity: all}.Per()
-	fmt.Println("run", total, "or", per.Kg(), "kg per t.km", err)
+	pair, err := freight.PerTonneKm(co2, all, freight.Actual)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	per, err := pair.In(unit.Kilogram, unit.TonneKilometre)
+	fmt.Println("run", total, "or", per, "kg per t.km", err)
 }
 
 // Scope 3 Technical Guidance, example 4.3 (I), p. 63: driven tonne-km. Printed are

@@ -174,10 +174,13 @@ func TestAChainIsTheSumOfItsElements(t *testing.T) {
 			t.Fatal(err)
 		}
 		wtw, ttw, activity, all := unit.Int(0), unit.Int(0), unit.Int(0), unit.Int(0)
-		var pairs freight.Intensity
+		var pairs carbon.Intensity
 		for i, p := range s.Elements {
 			wtw, ttw, activity = wtw.Add(p.WTW.Kg()), ttw.Add(p.TTW.Kg()), activity.Add(p.Activity.Number())
-			pair := freight.Intensity{Emission: p.WTW, Activity: p.Activity, Distance: s.Distance}
+			pair, err := freight.PerTonneKm(p.WTW, p.Activity, s.Distance)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if i == 0 {
 				pairs = pair
 			} else if pairs, err = pairs.Add(pair); err != nil {
@@ -194,12 +197,8 @@ func TestAChainIsTheSumOfItsElements(t *testing.T) {
 		if !s.WTW.Kg().Equal(wtw) || !s.WTW.Kg().Equal(all) || !s.TTW.Kg().Equal(ttw) || !s.Activity.Number().Equal(activity) || s.TTW.Kg().Cmp(s.WTW.Kg()) > 0 {
 			t.Fatalf("%v", s)
 		}
-		want, err := s.Intensity().Per()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, err := pairs.Per(); err != nil || !got.Equal(want) {
-			t.Fatalf("pairs added: %s %v, want %s", got, err, want)
+		if want, err := s.Intensity(); err != nil || !pairs.Equal(want) {
+			t.Fatalf("pairs added: %s, want %s, %v", pairs, want, err)
 		}
 	}
 }

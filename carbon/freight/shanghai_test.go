@@ -8,6 +8,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/freight"
 	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
 	"github.com/tanlian/tanlian/factors/desnz"
 )
@@ -71,9 +72,14 @@ func ExampleChain_Summary() {
 		fmt.Println(err)
 		return
 	}
-	per, err := sum.Intensity().Per()
+	pair, err := sum.Intensity()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	per, err := pair.In(unit.Kilogram, unit.TonneKilometre)
 	fmt.Println(sum.Activity, "WTW", sum.WTW, "TTW", sum.TTW.Kg(), err)
-	fmt.Println(per.Kg().Round(6), "kg per t.km of", sum.Distance)
+	fmt.Println(per.Round(6), "kg per t.km of", sum.Distance)
 	// Output:
 	// lorry 946.4 t.km desnz-2025/sum/27_304_3132_14_1+28_907_3132_14_1 89.926928
 	// Shanghai 5.46 L desnz-2025/1_101_1012_8_1 14.532063

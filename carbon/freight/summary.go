@@ -8,32 +8,11 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// An Intensity is a pair: an emission, and the transport activity over which it
-// arose. Pairs add, and are divided last: an average of quotients is none.
-type Intensity struct {
-	Emission ghg.CO2e
-	Activity unit.Quantity // t.km
-	Distance DistanceKind  // of its kilometres
-}
-
-// Add returns both emissions over both activities. GWP set and kind of distance must
-// agree.
-func (i Intensity) Add(j Intensity) (Intensity, error) {
-	if i.Distance != j.Distance {
-		return Intensity{}, &carbon.FieldError{Path: "intensity", Rule: RuleDistance, Err: fmt.Errorf("tonne-km of %s do not add to those of %s", j.Distance, i.Distance)}
-	}
-	e, err := i.Emission.Add(j.Emission)
-	if err != nil {
-		return Intensity{}, err
-	}
-	a, err := i.Activity.Add(j.Activity)
-	return Intensity{e, a, i.Distance}, err
-}
-
-// Per returns the emission of one unit of the activity, exactly.
-func (i Intensity) Per() (ghg.CO2e, error) {
-	n, err := unit.Int(1).Quo(i.Activity.Number())
-	return i.Emission.Scale(n), err
+// PerTonneKm pairs an emission, well to wheel, with the transport activity over which it
+// arose: pairs add and are divided last, and those of two kinds of kilometre do not add.
+func PerTonneKm(wtw ghg.CO2e, activity unit.Quantity, k DistanceKind) (carbon.Intensity, error) {
+	of := k.Text()
+	return carbon.NewIntensity(carbon.Text{EN: "transport, well to wheel, per tonne-km of " + of.EN, ZH: "运输全生命周期（WTW），每吨公里（" + of.ZH + "）"}, wtw, activity)
 }
 
 // A Summary is what a transport chain emitted, well to wheel. TTW is the operation
@@ -54,7 +33,9 @@ type Part struct {
 }
 
 // Intensity returns the pair of the chain: WTW over its tonne-km.
-func (s Summary) Intensity() Intensity { return Intensity{s.WTW, s.Activity, s.Distance} }
+func (s Summary) Intensity() (carbon.Intensity, error) {
+	return PerTonneKm(s.WTW, s.Activity, s.Distance)
+}
 
 // Summary adds up the chain from the lines that were calculated from its activities;
 // lines of others are passed over. Each activity has one line. Only emissions count,

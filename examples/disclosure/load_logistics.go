@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/freight"
 	"github.com/tanlian/tanlian/carbon/intake"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -35,6 +37,11 @@ func (l *loader) freight() error {
 		t, km := r.Quantity("tonnes"), r.Quantity("km")
 		if t.Number().Cmp(unit.Int(1000)) > 0 && km.Number().Cmp(unit.Int(100)) < 0 {
 			l.warn(r, ruleSwapped, fmt.Sprintf("%s over %s", t, km), fmt.Sprintf("%s，%s", t, km))
+		}
+		if strings.HasSuffix(r.Text("lane"), "上海港-汉堡") { // a chain of ISO 14083, of which the company has the sea leg
+			return apply(r, a, freight.Chain{ID: a.ID, Distance: freight.ShortestFeasible, Elements: []freight.Element{
+				freight.Leg{ID: "1", From: "CNSHA", To: "DEHAM", Load: freight.Load{Mass: t}, Distances: []freight.Distance{{Kind: freight.ShortestFeasible, Length: km}},
+					By: freight.TOC{Kind: a.Kind, Distance: freight.ShortestFeasible, Empty: freight.EmptyIncluded, Temperature: freight.Ambient}}}})
 		}
 		if category == carbon.DownstreamTransport {
 			return apply(r, a, scope3.DownstreamTransport{Legs: []scope3.DownstreamLeg{{Mass: t, Distance: km}}})

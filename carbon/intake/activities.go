@@ -21,7 +21,7 @@ import (
 // is the consumer's own.
 func (a *Activities) All(ctx context.Context, exclude func(carbon.Ref, carbon.Rule, ...unit.Quantity) error) iter.Seq2[*carbon.Activity, error] {
 	return func(yield func(*carbon.Activity, error) bool) {
-		seen := map[string]int64{}
+		seen := &documents{}
 		a.magnitudes = magnitudes{}
 		stopped := false
 		var failed error
@@ -55,7 +55,7 @@ func (a *Activities) sizes(r *Row) []unit.Quantity {
 	var qs []unit.Quantity
 	for _, f := range a.measure {
 		c := r.raw(f)
-		if c.fault != "" || r.rows.isNil(c.text) || f.unit.IsZero() {
+		if c.fault != "" || f.texts.of(c.text).none || f.unit.IsZero() {
 			continue
 		}
 		if n, rest, err := f.number(c, clean(c.text)); err == nil && rest == "" {
@@ -65,29 +65,42 @@ func (a *Activities) sizes(r *Row) []unit.Quantity {
 	return qs
 }
 
-func (a *Activities) read(r *Row, seen map[string]int64) *carbon.Activity {
+// An entry is an activity with room for what nearly every row has: one measure and
+// one tag. They are allocated together.
+type entry struct {
+	carbon.Activity
+	measure [1]unit.Quantity
+	tag     [1]carbon.Tag
+}
+
+func (e *entry) add(name, value string) {
+	if e.Tags == nil {
+		e.Tags = e.tag[:0]
+	}
+	e.Tags = append(e.Tags, carbon.Tag{Name: name, Value: value})
+}
+
+func (a *Activities) read(r *Row, seen *documents) *carbon.Activity {
 	text := func(f *field) string {
 		if f == nil {
 			return ""
 		}
 		return r.text(f)
 	}
-	act := &carbon.Activity{Ref: r.Ref}
+	act := &entry{Activity: carbon.Activity{Ref: r.Ref}}
 	act.ID = text(a.id)
 	if act.ID != "" && !a.m.RepeatedIDs {
-		if first, ok := seen[act.ID]; ok {
+		if first, ok := seen.first(act.ID, r.Ref.Row); ok {
 			r.fail(a.id, RuleDuplicate, act.ID, fmt.Errorf("already in row %d", first))
-		} else {
-			seen[strings.Clone(act.ID)] = r.Ref.Row
 		}
 	}
-	act.Kind = a.kindOf(r)
+	kind := a.kindOf(r, act)
 	if name := text(a.name); name != "" {
 		act.Name = carbon.Same(name)
 	}
 	act.Category = a.categoryOf(r)
 	act.Period = a.periodOf(r)
-	a.siteOf(r, act)
+	site := a.siteOf(r, act)
 	act.Counter = carbon.PartyID(text(a.counter))
 	act.Supplier = carbon.PartyID(text(a.supplier))
 	act.Product = carbon.ProductID(text(a.product))
@@ -97,31 +110,31 @@ func (a *Activities) read(r *Row, seen map[string]int64) *carbon.Activity {
 	act.Quality = listed(r, a.quality, act.Quality, carbon.Estimated)
 	act.Reverses = text(a.reverses)
 	if name := text(a.supplierName); name != "" {
-		act.Tags = append(act.Tags, carbon.Tag{Name: "supplier-name", Value: name})
+		act.add("supplier-name", name)
 	}
 	note := text(a.note)
 	if note != "" {
-		act.Tags = append(act.Tags, carbon.Tag{Name: noteName, Value: note})
+		act.add(noteName, note)
 	}
 	for _, f := range a.tags {
 		if v := text(f); v != "" {
-			act.Tags = append(act.Tags, carbon.Tag{Name: f.Name, Value: v})
+			act.add(f.Name, v)
 		}
 	}
-	a.measuresOf(r, act, note)
-	return act
+	a.measuresOf(r, act, note, whose{kind, site})
+	return &act.Activity
 }
 
 // measuresOf reads the quantities and what a row must keep about them.
-func (a *Activities) measuresOf(r *Row, act *carbon.Activity, note string) {
+func (a *Activities) measuresOf(r *Row, act *entry, note string, of whose) {
 	before := len(r.faults)
 	for _, f := range a.measure {
 		if q := r.quantity(f); q.Stated() {
 			if act.Measures == nil {
-				act.Measures = make([]unit.Quantity, 0, len(a.measure))
+				act.Measures = act.measure[:0]
 			}
 			act.Measures = append(act.Measures, q)
-			a.magnitudes.add(act, q, r.raw(f).text)
+			a.magnitudes.add(&act.Activity, of, q, r.raw(f).text)
 			if q.Number().Sign() < 0 && act.Reverses == "" {
 				r.fail(f, carbon.RuleReversal, r.raw(f).text, errors.New("negative, and no document is named that it reverses"))
 			}
@@ -164,14 +177,22 @@ var (
 	}
 )
 
-// kindOf reads the kind: a value of the mapping, or a path of slugs as it stands.
-func (a *Activities) kindOf(r *Row) carbon.Kind {
-	text := r.text(a.kind)
-	if text == "" || isKind(text) {
-		return carbon.Kind(text)
+// kindOf reads the kind: a value of the mapping, or a path of slugs as it stands. It
+// returns the number of its meaning.
+func (a *Activities) kindOf(r *Row, act *entry) uint32 {
+	text, m := r.word(a.kind)
+	if text == "" {
+		return 0
 	}
-	r.fail(a.kind, RuleUnknown, r.raw(a.kind).text, errors.New("no kind of activity in the mapping, nor the path of one"))
-	return ""
+	if m.first(lookedKind) {
+		m.kind = isKind(text)
+	}
+	if !m.kind {
+		r.fail(a.kind, RuleUnknown, r.raw(a.kind).text, errors.New("no kind of activity in the mapping, nor the path of one"))
+		return 0
+	}
+	act.Kind = carbon.Kind(text)
+	return m.number
 }
 
 func isKind(s string) bool {
@@ -188,56 +209,53 @@ func isKind(s string) bool {
 
 // categoryOf reads scope and category, which must agree.
 func (a *Activities) categoryOf(r *Row) carbon.Category {
-	scope := carbon.NoScope
-	if a.scope != nil {
-		if text := r.text(a.scope); text != "" {
-			for i, forms := range scopeForms {
-				if slices.Contains(forms, fold(text)) {
-					scope = carbon.Scope(i + 1)
-				}
-			}
-			if scope == carbon.NoScope {
-				r.fail(a.scope, RuleUnknown, text, errors.New("no scope"))
-			}
-		}
-	}
+	scope := a.scopeOf(r)
 	if a.category == nil {
 		return carbon.NoCategory
 	}
-	text := r.text(a.category)
+	text, m := r.word(a.category)
 	if text == "" {
 		return carbon.NoCategory
 	}
-	k := categoryKey{scope, text}
-	c, ok := a.categories[k]
-	if !ok {
-		c = parseCategory(scope, fold(text))
-		if a.categories == nil {
-			a.categories = map[categoryKey]carbon.Category{}
-		}
-		if len(a.categories) < memoSize {
-			a.categories[categoryKey{scope, strings.Clone(text)}] = c
-		}
+	if m.first(lookedCategory << scope) {
+		m.category[scope] = parseCategory(scope, fold(text))
 	}
-	switch {
+	switch c := m.category[scope]; {
 	case c == carbon.NoCategory:
 		r.fail(a.category, RuleUnknown, text, errors.New("no category"))
 	case scope != carbon.NoScope && c.Scope() != scope:
 		r.fail(a.category, carbon.RuleHeading, text, fmt.Errorf("belongs to %s, the row says %s", c.Scope(), scope))
-		return carbon.NoCategory
+	default:
+		return c
 	}
-	return c
+	return carbon.NoCategory
+}
+
+func (a *Activities) scopeOf(r *Row) carbon.Scope {
+	if a.scope == nil {
+		return carbon.NoScope
+	}
+	text, m := r.word(a.scope)
+	if text == "" {
+		return carbon.NoScope
+	}
+	if m.first(lookedScope) {
+		for i, forms := range scopeForms {
+			if slices.Contains(forms, fold(text)) {
+				m.scope = carbon.Scope(i + 1)
+			}
+		}
+	}
+	if m.scope == carbon.NoScope {
+		r.fail(a.scope, RuleUnknown, text, errors.New("no scope"))
+	}
+	return m.scope
 }
 
 var scopeForms = [...][]string{
 	{"1", "scope1", "范围1", "范围一", "范畴1", "范畴一"},
 	{"2", "scope2", "范围2", "范围二", "范畴2", "范畴二"},
 	{"3", "scope3", "范围3", "范围三", "范畴3", "范畴三"},
-}
-
-type categoryKey struct {
-	scope carbon.Scope
-	text  string
 }
 
 // categoryForms are short names beside the full ones of carbon.Category.
@@ -281,20 +299,24 @@ func (a *Activities) periodOf(r *Row) carbon.Period {
 }
 
 // siteOf reads site, place and entity; the site gives the other two where the row
-// doesn't.
-func (a *Activities) siteOf(r *Row, act *carbon.Activity) {
+// doesn't. It returns the number of the site's meaning.
+func (a *Activities) siteOf(r *Row, act *entry) (number uint32) {
+	if a.siteless {
+		number = noSite
+	}
 	if a.site != nil {
-		if text := r.text(a.site); text != "" {
-			act.Tags = append(act.Tags, carbon.Tag{Name: siteName, Value: text})
+		if text, m := r.word(a.site); text != "" {
+			number = m.number
+			act.add(siteName, text)
 			if a.sites != nil {
-				s, ok := a.sites[text]
-				if !ok {
-					s, ok = a.sites[fold(text)]
+				if m.first(lookedSite) {
+					m.site = a.find(text)
 				}
-				if !ok {
+				if s := m.site; s != nil {
+					act.Place, act.Entity, act.Holding = s.Place, s.Entity, s.Holding
+				} else {
 					r.fail(a.site, RuleUnknown, text, errors.New("no such site in the mapping"))
 				}
-				act.Place, act.Entity, act.Holding = s.Place, s.Entity, s.Holding
 			}
 		}
 	}
@@ -311,6 +333,19 @@ func (a *Activities) siteOf(r *Row, act *carbon.Activity) {
 			act.Entity = carbon.PartyID(e)
 		}
 	}
+	return number
+}
+
+// find returns a site of the mapping, or nil.
+func (a *Activities) find(text string) *Site {
+	s, ok := a.sites[text]
+	if !ok {
+		s, ok = a.sites[fold(text)]
+	}
+	if !ok {
+		return nil
+	}
+	return &s
 }
 
 // listed reads one of the named values of an enumeration up to last; otherwise is
@@ -322,16 +357,22 @@ func listed[T interface {
 	if f == nil {
 		return otherwise
 	}
-	text := r.text(f)
+	text, m := r.word(f)
 	if text == "" {
 		return otherwise
 	}
-	want := fold(text)
-	for v := T(0); v <= last; v++ {
-		if t := v.Text(); want == fold(t.EN) || want == fold(t.ZH) {
-			return v
+	if m.first(lookedChoice) {
+		m.choice = -1
+		want := fold(text)
+		for v := int(last); v >= 0; v-- {
+			if t := T(v).Text(); want == fold(t.EN) || want == fold(t.ZH) {
+				m.choice = int16(v)
+			}
 		}
 	}
-	r.fail(f, RuleUnknown, text, errors.New("not one of the values of this field"))
-	return otherwise
+	if m.choice < 0 {
+		r.fail(f, RuleUnknown, text, errors.New("not one of the values of this field"))
+		return otherwise
+	}
+	return T(m.choice)
 }

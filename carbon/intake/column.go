@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -71,27 +70,16 @@ type field struct {
 	unitIn *field
 	values map[string]string // by folded text
 
-	decimal Decimal
-	dates   dateReader
-	above   string // for Down
+	decimal  Decimal
+	dates    dateReader
+	above    string // for Down
+	texts    meanings
+	constant cell      // of Const
+	titles   [2]string // of the header over the column
 
-	// Cells repeat: what was understood of a text is kept, up to a limit.
-	texts   map[string]string
-	periods map[string]periodAnswer
-	units   map[string]unitAnswer
+	what  bool // is a period or a kind: what every entry has, and no total
+	entry bool // is what an entry must have
 
 	blanks, scientific, trimmed, controls int64
 	sciAt, trimmedAt, controlsAt          string
-}
-
-const memoSize = 4096
-
-type periodAnswer struct {
-	period carbon.Period
-	err    error
-}
-
-type unitAnswer struct {
-	unit unit.Unit
-	err  error
 }

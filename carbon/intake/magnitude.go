@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -16,7 +17,22 @@ import (
 // note for a person.
 type magnitudes struct {
 	groups map[magnitudeKey]*magnitudeGroup
+	found  map[uint64]*magnitudeGroup // the same by whose and dimension, to be found sooner
 	units  map[unit.Unit]scientific
+}
+
+// whose says by the numbers of their meanings of which kind and site an activity is; 0
+// is one without a number.
+type whose struct{ kind, site uint32 }
+
+const noSite = 1<<31 - 1 // a number for no site at all
+
+// key is 0 where one of them has no number.
+func (w whose) key(d unit.Dimension) uint64 {
+	if w.kind == 0 || w.site == 0 {
+		return 0
+	}
+	return uint64(w.kind)<<40 | uint64(w.site)<<8 | uint64(d)
 }
 
 type magnitudeKey struct {
@@ -27,9 +43,12 @@ type magnitudeKey struct {
 
 // magnitudeGroup counts rows by the power of ten of the quantity in base units.
 type magnitudeGroup struct {
+	unit unit.Unit // of the last quantity
+	of   scientific
+
+	total int32
 	rows  [96]int32
 	first [96]int64 // the first row of each
-	total int32
 }
 
 const (
@@ -40,35 +59,51 @@ const (
 )
 
 // add counts a quantity of an activity; text is its cell.
-func (m *magnitudes) add(a *carbon.Activity, q unit.Quantity, text string) {
+func (m *magnitudes) add(a *carbon.Activity, of whose, q unit.Quantity, text string) {
 	if q.Number().Sign() == 0 {
 		return
 	}
-	k := magnitudeKey{a.Kind, a.Tag(siteName), q.Unit().Dimension()}
-	g := m.groups[k]
+	u := q.Unit()
+	key := of.key(u.Dimension())
+	g := m.found[key]
 	if g == nil {
-		if len(m.groups) == magnitudeGroups {
+		if g = m.group(magnitudeKey{a.Kind, a.Tag(siteName), u.Dimension()}); g == nil {
 			return
 		}
-		if m.groups == nil {
-			m.groups, m.units = map[magnitudeKey]*magnitudeGroup{}, map[unit.Unit]scientific{}
+		if key != 0 {
+			m.found[key] = g
 		}
-		g = &magnitudeGroup{}
-		m.groups[k] = g
 	}
-	u, ok := m.units[q.Unit()]
-	if !ok {
-		u = scientificOf(q.Unit().InBase().Round(24).String())
-		m.units[q.Unit()] = u
+	if g.unit != u {
+		n, ok := m.units[u]
+		if !ok {
+			n = scientificOf(u.InBase().Round(24).String())
+			m.units[u] = n
+		}
+		g.unit, g.of = u, n
 	}
 	if !isPlain(text) {
 		text = q.Number().Round(24).String()
 	}
-	i := min(max(magnitudeZero+scientificOf(text).times(u), 0), len(g.rows)-1)
+	i := min(max(magnitudeZero+scientificOf(text).times(g.of), 0), len(g.rows)-1)
 	if g.total++; g.rows[i] == 0 {
 		g.first[i] = a.Ref.Row
 	}
 	g.rows[i]++
+}
+
+// group returns the group of a key, or nil where there are too many.
+func (m *magnitudes) group(k magnitudeKey) *magnitudeGroup {
+	g := m.groups[k]
+	if g == nil && len(m.groups) < magnitudeGroups {
+		if m.groups == nil {
+			*m = magnitudes{map[magnitudeKey]*magnitudeGroup{}, map[uint64]*magnitudeGroup{}, map[unit.Unit]scientific{}}
+		}
+		g = &magnitudeGroup{}
+		k.kind, k.site = carbon.Kind(strings.Clone(string(k.kind))), strings.Clone(k.site) // they are parts of a whole row
+		m.groups[k] = g
+	}
+	return g
 }
 
 // A scientific is 0.ddd × 10^power, three digits of a number: enough for its

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -74,7 +75,7 @@ type Activities struct {
 	sites   map[string]Site // by folded name
 	measure []*field
 
-	categories map[categoryKey]carbon.Category // of texts that were read
+	siteless bool // no row can have a site
 
 	magnitudes magnitudes // of the rows that All reads
 
@@ -162,6 +163,7 @@ func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) 
 		return nil, err
 	}
 	a.rows = rows
+	a.siteless = m.Site.isZero() && !slices.ContainsFunc(m.Tags, func(c Column) bool { return c.Name == siteName })
 	for i, f := range rows.fields {
 		*bound[i] = f
 	}

@@ -14,7 +14,7 @@ import (
 // readNumber reads one cell as a column under the decision does.
 func readNumber(text string, d Decimal) string {
 	f := &field{decimal: d}
-	n, rest, err := f.number(cell{text: text}, clean(text))
+	n, rest, err := f.number(&cell{text: text}, clean(text))
 	switch {
 	case errors.Is(err, errSeparator):
 		return "open"

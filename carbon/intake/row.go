@@ -55,56 +55,73 @@ type causedCell struct {
 
 func (e *causedCell) Unwrap() []error { return []error{e.CellError, e.cause} }
 
-func (r *Row) raw(f *field) cell {
-	if f.at < 0 {
-		return cell{text: f.Const}
+func (r *Row) raw(f *field) *cell {
+	switch {
+	case f.at < 0:
+		return &f.constant
+	case f.at >= len(r.cells):
+		return &r.rows.blank
 	}
-	if f.at >= len(r.cells) {
-		return cell{}
-	}
-	return r.cells[f.at]
+	return &r.cells[f.at]
 }
 
-// value returns the text of a cell without surrounding blanks; ok is false where
-// nothing is stated or the cell is at fault.
-func (r *Row) value(f *field) (c cell, text string, ok bool) {
+// value returns the text of a cell without surrounding blanks, and its meaning where
+// it has one beyond its text; ok is false where nothing is stated or the cell is at
+// fault.
+func (r *Row) value(f *field) (c *cell, text string, m *meaning, ok bool) {
 	c = r.raw(f)
 	if c.fault != "" {
 		r.fail(f, RuleFormula, c.text, errors.New(c.fault))
-		return c, "", false
+		return c, "", nil, false
 	}
 	if c.float {
 		r.fail(f, RuleFloat, c.text, errFloat)
-		return c, "", false
+		return c, "", nil, false
 	}
 	number := f.As == AsNumber || f.As == AsQuantity
-	if number && c.fill { // the number of merged cells counts once, in the first row
-		c.text = ""
+	switch {
+	case number && c.fill: // the number of merged cells counts once, in the first row
+		c = &r.rows.blank
+		m = f.texts.of("")
+	case (number || f.As == AsID) && r.rows.lexicon.ordinary(c.text): // mostly another one in each row
+		if f.Down {
+			f.above = c.text
+		}
+		return c, c.text, nil, true
+	default:
+		m = r.rows.mean(f, c.text)
 	}
-	seen := r.rows.look(c.text)
-	if seen.none {
+	if m.none {
 		if f.Down && !number && isEmpty(c.text) && f.above != "" {
-			return cell{text: f.above}, f.above, true
+			return &r.rows.blank, f.above, f.texts.of(f.above), true
 		}
 		f.blanks++
 		if f.Required {
 			r.fail(f, RuleBlank, c.text, errBlank)
 		}
-		return c, "", false
+		return c, "", nil, false
 	}
-	if seen.lost {
+	if m.lost {
 		r.fail(f, RuleCharacters, c.text, errors.New("characters that could not be decoded"))
-		return c, "", false
+		return c, "", nil, false
 	}
-	if seen.control {
+	if m.control {
 		if f.controls++; f.controls == 1 {
 			f.controlsAt = fmt.Sprintf("row %d", r.Ref.Row)
 		}
 	}
 	if f.Down {
-		f.above = seen.text
+		f.above = m.text
 	}
-	return c, seen.text, true
+	return c, m.text, m, true
+}
+
+// meaning is value for what is known of a text.
+func (r *Row) meaning(f *field) (c *cell, text string, m *meaning, ok bool) {
+	if c, text, m, ok = r.value(f); ok && m == nil {
+		m = r.rows.mean(f, c.text)
+	}
+	return c, text, m, ok
 }
 
 var errBlank = errors.New("blank: missing, not zero")
@@ -127,43 +144,46 @@ func (r *Row) Text(name string) string {
 }
 
 func (r *Row) text(f *field) string {
-	c, text, ok := r.value(f)
+	text, _ := r.word(f)
+	return text
+}
+
+// word is text, with the meaning of what stands in the cell where that is known; a
+// column that is read as text has one wherever its text is not "".
+func (r *Row) word(f *field) (string, *meaning) {
+	c, text, m, ok := r.value(f)
 	if !ok {
-		return ""
+		return "", nil
 	}
 	if f.As == AsID {
 		if err := destroyed(c, text); err != nil {
 			r.fail(f, RuleIdentifier, text, err)
-			return ""
+			return "", nil
 		}
 	}
 	if f.values == nil || f.at < 0 {
-		return text
+		return text, m
 	}
-	if v, ok := f.texts[text]; ok {
-		return v
+	if m == nil {
+		m = r.rows.mean(f, c.text)
 	}
-	v, ok := f.values[fold(text)]
-	if !ok {
-		if f.Closed {
-			r.fail(f, RuleUnknown, text, errors.New("not in the list of the mapping"))
-			return ""
+	if m.first(lookedValue) {
+		m.value, m.listed = f.values[fold(text)]
+		if !m.listed && !f.Closed {
+			m.value, m.listed = m.text, true
 		}
-		v = text
 	}
-	if f.texts == nil {
-		f.texts = map[string]string{}
+	if !m.listed {
+		r.fail(f, RuleUnknown, text, errors.New("not in the list of the mapping"))
+		return "", nil
 	}
-	if len(f.texts) < memoSize {
-		f.texts[strings.Clone(text)] = v
-	}
-	return v
+	return m.value, m
 }
 
 // scientificID is what a spreadsheet makes of a long number.
 var scientificID = regexp.MustCompile(`^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]+$`)
 
-func destroyed(c cell, id string) error {
+func destroyed(c *cell, id string) error {
 	if c.bin && len(id) > 15 {
 		return errors.New("a number cell keeps 15 digits: the others are lost")
 	}
@@ -192,7 +212,7 @@ func (r *Row) Number(name string) unit.Number {
 }
 
 func (r *Row) number(f *field) (n unit.Number, rest string, ok bool) {
-	c, text, ok := r.value(f)
+	c, text, _, ok := r.value(f)
 	if !ok {
 		return n, "", false
 	}
@@ -214,7 +234,7 @@ func (r *Row) number(f *field) (n unit.Number, rest string, ok bool) {
 }
 
 // number reads a cell under the column's decisions, and what follows the digits.
-func (f *field) number(c cell, text string) (unit.Number, string, error) {
+func (f *field) number(c *cell, text string) (unit.Number, string, error) {
 	if c.num {
 		if !c.bin || len(text) <= 15 {
 			n, err := unit.ParseNumber(text)
@@ -257,7 +277,7 @@ func isPlain(s string) bool {
 }
 
 // remark counts what a reader of the report should know of a number that was read.
-func (f *field) remark(r *Row, c cell, text string) {
+func (f *field) remark(r *Row, c *cell, text string) {
 	if c.num {
 		if c.bin && len(text) > 15 {
 			if _, trimmed, _ := stored(text); trimmed {
@@ -298,8 +318,8 @@ func (r *Row) quantity(f *field) unit.Quantity {
 	n, rest, ok := r.number(f)
 	u, uok := f.unit, true
 	if f.unitIn != nil && (ok || f.Required) { // all faults of a row in one pass
-		if text := r.text(f.unitIn); text != "" {
-			u, uok = r.unit(f.unitIn, text)
+		if text, m := r.word(f.unitIn); text != "" {
+			u, uok = r.unit(f.unitIn, text, m)
 			u = inDeclaredPrices(u, f.unit)
 			if uok && f.stated && u != f.unit && !sameUnit(u, f.unit) {
 				r.fail(f.unitIn, RuleUnits, text, fmt.Errorf("%s in this column, %s in the header of %s", u, f.unit, f.header))
@@ -336,21 +356,17 @@ func (r *Row) quantity(f *field) unit.Quantity {
 	return unit.New(n, u)
 }
 
-func (r *Row) unit(f *field, text string) (unit.Unit, bool) {
-	a, ok := f.units[text]
-	if !ok {
-		a.unit, a.err = parseUnit(text)
-		if f.units == nil {
-			f.units = map[string]unitAnswer{}
-		}
-		if len(f.units) < memoSize {
-			f.units[strings.Clone(text)] = a
-		}
+func (r *Row) unit(f *field, text string, m *meaning) (unit.Unit, bool) {
+	if m == nil {
+		m = r.rows.mean(f, r.raw(f).text)
 	}
-	if a.err != nil {
-		r.fail(f, RuleUnit, text, a.err)
+	if m.first(lookedUnit) {
+		m.unit.unit, m.unit.err = parseUnit(text)
 	}
-	return a.unit, a.err == nil
+	if err := m.unit.err; err != nil {
+		r.fail(f, RuleUnit, text, err)
+	}
+	return m.unit.unit, m.unit.err == nil
 }
 
 // Period returns the day, month, quarter, year or span of a cell; its zero value
@@ -377,24 +393,22 @@ func (r *Row) Date(name string) carbon.Date {
 }
 
 func (r *Row) period(f *field) carbon.Period {
-	c, text, ok := r.value(f)
+	c, text, m, ok := r.meaning(f)
 	if !ok {
 		return carbon.Period{}
 	}
 	var a periodAnswer
 	if c.num { // not remembered: 2025.1 as a text may be another month
 		a.period, a.err = f.dates.stored(text)
-	} else if a, ok = f.periods[text]; !ok {
-		a.period, _, a.err = f.dates.read(text)
-		if a.err == nil && a.period.To.Compare(a.period.From) < 0 {
-			a.err = errSwapped
+	} else {
+		if m.first(lookedPeriod) {
+			a.period, _, a.err = f.dates.read(text)
+			if a.err == nil && a.period.To.Compare(a.period.From) < 0 {
+				a.err = errSwapped
+			}
+			m.period = a
 		}
-		if f.periods == nil {
-			f.periods = map[string]periodAnswer{}
-		}
-		if len(f.periods) < memoSize {
-			f.periods[strings.Clone(text)] = a
-		}
+		a = m.period
 	}
 	switch {
 	case a.err == nil:

@@ -7,19 +7,23 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 )
 
 // Rows are the data rows of a table under declared columns.
 type Rows struct {
-	t      *Table
-	head   head
-	fields []*field
-	byName map[string]*field
-	nils   map[string]bool
-	totals map[string]bool
+	t       *Table
+	head    head
+	width   int // of the head
+	fields  []*field
+	byName  map[string]*field
+	lexicon *lexicon
+	bound   []*field   // those with a column
+	words   []*field   // those of them where the word of a total may stand
+	others  meanings   // of the texts of other columns
+	seen    []*meaning // by field: of the row that is read
+	blank   cell       // one that a row does not have
 
 	formats []Note // decided before the first row
 	notes   []Note // found in the rows
@@ -27,37 +31,8 @@ type Rows struct {
 	issues  []Issue
 	sums    []runningSum // by field
 	outside int64        // cells of a sheet to the right of the header
-	memo    map[string]seenText
 
 	unlisted int64 // notes beyond the limit
-}
-
-// seenText is what a text of a cell is found to be. Most texts of a column repeat.
-type seenText struct {
-	text  string // cleaned
-	none  bool   // blank, or a mark for nothing
-	lost  bool   // not decodable
-	total bool   // marks a row of totals
-
-	control bool // had control characters
-}
-
-// look cleans a text and says what it is.
-func (r *Rows) look(raw string) seenText {
-	// A number or a date needs no further look: no mark begins with a digit.
-	if raw != "" && raw[0] >= '0' && raw[0] <= '9' && raw[len(raw)-1] > ' ' && isPrintable(raw) {
-		return seenText{text: raw}
-	}
-	if s, ok := r.memo[raw]; ok {
-		return s
-	}
-	s := seenText{text: clean(raw), lost: undecodable(raw), control: hasControl(raw)}
-	s.none = s.text == "" || len(s.text) <= 24 && r.nils[strings.ToLower(s.text)]
-	s.total = len(raw) <= 64 && isTotal(fold(raw), r.totals)
-	if len(r.memo) < 4*memoSize && len(raw) <= 256 {
-		r.memo[strings.Clone(raw)] = s
-	}
-	return s
 }
 
 // Rows finds the columns in the header of the table and lets their cells decide
@@ -68,18 +43,14 @@ func (t *Table) Rows(ctx context.Context, columns []Column) (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Rows{t: t, head: h, fields: fields, byName: map[string]*field{}, nils: map[string]bool{}, totals: map[string]bool{}, memo: map[string]seenText{}}
+	r := &Rows{t: t, head: h, width: h.width(), fields: fields, byName: map[string]*field{}, lexicon: newLexicon(&t.opts), seen: make([]*meaning, len(fields))}
+	r.others.lexicon = r.lexicon
 	for _, f := range fields {
 		r.byName[f.Name] = f
+		r.bind(f)
 		if f.unread != "" {
 			r.formats = append(r.formats, f.unreadNote())
 		}
-	}
-	for _, s := range slices.Concat(nilMarks, t.opts.Nil) {
-		r.nils[strings.ToLower(clean(s))] = true
-	}
-	for _, s := range t.opts.Totals {
-		r.totals[fold(s)] = true
 	}
 	if err := r.decide(ctx); err != nil {
 		return nil, err
@@ -87,11 +58,35 @@ func (t *Table) Rows(ctx context.Context, columns []Column) (*Rows, error) {
 	return r, nil
 }
 
+// bind says what is to be known of a field.
+func (r *Rows) bind(f *field) {
+	f.texts.lexicon, f.constant.text = r.lexicon, f.Const
+	f.what = f.As == AsPeriod || f.Name == kindName
+	f.entry = f.what || f.Required && (f.As == AsText || f.As == AsID)
+	if f.at < 0 {
+		return
+	}
+	f.titles = [2]string{r.head.text(0, f.at), r.head.text(1, f.at)}
+	r.bound = append(r.bound, f)
+	if f.entry || f.Name == siteName || f.Name == idName {
+		r.words = append(r.words, f)
+	}
+}
+
+// mean returns the meaning of a text that stands in the cell of a field.
+func (r *Rows) mean(f *field, text string) *meaning {
+	m := r.seen[f.index]
+	if m == nil {
+		m = f.texts.of(text)
+		r.seen[f.index] = m
+	}
+	return m
+}
+
 // decide looks at the cells of all columns whose format is open.
 func (r *Rows) decide(ctx context.Context) (err error) {
 	numbers := make([]*numberEvidence, len(r.fields))
 	dates := make([]*dateEvidence, len(r.fields))
-	forms := make([]map[string]dateForm, len(r.fields)) // of texts that were looked at
 	open := false
 	for k, f := range r.fields {
 		switch {
@@ -102,7 +97,7 @@ func (r *Rows) decide(ctx context.Context) (err error) {
 		case (f.As == AsNumber || f.As == AsQuantity) && f.decimal == DecimalByEvidence:
 			numbers[k], open = &numberEvidence{}, true
 		case f.As == AsPeriod:
-			dates[k], forms[k], open = &dateEvidence{}, map[string]dateForm{}, true
+			dates[k], open = &dateEvidence{}, true
 		}
 	}
 	if open && !r.t.once {
@@ -111,6 +106,9 @@ func (r *Rows) decide(ctx context.Context) (err error) {
 			return err
 		}
 		defer func() { err = errors.Join(err, g.close()) }()
+		if c, ok := g.(*csvGrid); ok {
+			c.s.share = true
+		}
 		for n := 0; ; n++ {
 			if n%4096 == 0 && ctx.Err() != nil {
 				return ctx.Err()
@@ -128,6 +126,7 @@ func (r *Rows) decide(ctx context.Context) (err error) {
 			}
 			total := noTotal
 			looked := false
+			clear(r.seen)
 			for k, f := range r.fields {
 				if f.at >= len(cells) || f.at < 0 || cells[f.at].num {
 					continue
@@ -144,14 +143,11 @@ func (r *Rows) decide(ctx context.Context) (err error) {
 						numbers[k].look(row, text)
 					}
 				case dates[k] != nil:
-					form, ok := forms[k][text]
-					if !ok {
-						_, form, _ = f.dates.read(clean(text))
-						if len(forms[k]) < memoSize {
-							forms[k][strings.Clone(text)] = form
-						}
+					m := r.mean(f, text)
+					if m.first(lookedForm) {
+						_, m.form, _ = f.dates.read(m.text)
 					}
-					dates[k].look(row, text, form)
+					dates[k].look(row, text, m.form)
 				}
 			}
 		}
@@ -279,6 +275,7 @@ func (r *Rows) loop(ctx context.Context, g grid, excluded func(*Row), yield func
 			r.counts.Blank++
 			continue
 		}
+		clear(r.seen)
 		if r.isHeader(cells) {
 			r.counts.Header++
 			continue
@@ -331,27 +328,26 @@ func allBlank(cells []cell) bool {
 
 // isHeader reports whether a row repeats the header.
 func (r *Rows) isHeader(cells []cell) bool {
-	same, bound := 0, 0
-	for _, f := range r.fields {
-		if f.at < 0 {
-			continue
-		}
-		bound++
+	same := 0
+	for _, f := range r.bound {
 		if f.at >= len(cells) || isEmpty(cells[f.at].text) {
 			continue
 		}
-		text := oneLine(r.look(cells[f.at].text).text)
-		if text != r.head.text(0, f.at) && text != r.head.text(1, f.at) {
+		text := cells[f.at].text
+		if !r.lexicon.ordinary(text) {
+			text = oneLine(r.mean(f, text).text)
+		}
+		if text != f.titles[0] && text != f.titles[1] {
 			return false
 		}
 		same++
 	}
-	return same > 0 && 2*same >= bound
+	return same > 0 && 2*same >= len(r.bound)
 }
 
 // beyond returns the first cell to the right of the header that is not empty, or -1.
 func (r *Rows) beyond(cells []cell) int {
-	for i := r.head.width(); i < len(cells); i++ {
+	for i := r.width; i < len(cells); i++ {
 		if !isEmpty(cells[i].text) {
 			return i
 		}
@@ -369,7 +365,7 @@ func (r *Rows) checkWidth(row *Row) {
 		return
 	}
 	row.faults = append(row.faults, &carbon.FieldError{Path: row.Ref.String(), Rule: RuleWidth,
-		Err: &CellError{Cell: cellRef(i+1, row.Ref.Row), Value: clip(row.cells[i].text), Why: fmt.Sprintf("cell %d of a table with %d columns", i+1, r.head.width())}})
+		Err: &CellError{Cell: cellRef(i+1, row.Ref.Row), Value: clip(row.cells[i].text), Why: fmt.Sprintf("cell %d of a table with %d columns", i+1, r.width)}})
 }
 
 const maxNotes = 200
@@ -416,5 +412,3 @@ func (r *Rows) closingNotes() {
 			ZH: fmt.Sprintf("%d行在表头右侧另有内容，未读取", r.outside)}, true})
 	}
 }
-
-func (r *Rows) isNil(text string) bool { return r.look(text).none }

@@ -22,7 +22,8 @@ type cell struct {
 // spreadsheets do besides: a quotation mark inside an unquoted field is a
 // character like others, blank lines are records without fields, and text after a
 // closing quotation mark is a fault of the record. It holds one record in memory
-// and gives it one allocation.
+// and gives it one allocation; with share a whole buffer of records has one, for
+// those who keep none of the texts.
 type splitter struct {
 	r        io.Reader
 	buf      []byte
@@ -32,11 +33,22 @@ type splitter struct {
 	comma    byte
 	eol      byte
 	maxField int
-	row      int64 // of the record last read
-	fields   []cell
+	share    bool
+	text     string // with share: of buf[:end]; "" before it is needed
+	quote    next   // quotation mark
+	other    next   // line end that is not eol
+	row      int64  // of the record last read
+	fields   []cell // only their texts are ever set
 	scratch  []byte
 	ends     []int
 	fault    error // of the record last read: errMisquoted, errTorn
+}
+
+// next is where a byte comes next in the buffer: most files have no quotation mark
+// and no second kind of line end, and need not be asked in each record.
+type next struct {
+	c  byte
+	at int // the first place from start on, or end
 }
 
 const (
@@ -52,7 +64,11 @@ var (
 var errOpenQuote = errors.New("a quotation mark is never closed")
 
 func newSplitter(r io.Reader, comma, eol byte, maxField int) *splitter {
-	return &splitter{r: r, comma: comma, eol: eol, maxField: maxField, buf: make([]byte, 64<<10)}
+	other := byte('\r')
+	if eol == '\r' {
+		other = '\n'
+	}
+	return &splitter{r: r, comma: comma, eol: eol, maxField: maxField, buf: make([]byte, 64<<10), quote: next{c: '"'}, other: next{c: other}}
 }
 
 // next returns the fields of the next record, none for a blank line, or io.EOF.
@@ -80,6 +96,7 @@ func (s *splitter) next() ([]cell, error) {
 // fill reads more behind what is there.
 func (s *splitter) fill() error {
 	if s.start > 0 {
+		s.quote.at, s.other.at = max(0, s.quote.at-s.start), max(0, s.other.at-s.start)
 		s.end = copy(s.buf, s.buf[s.start:s.end])
 		s.start = 0
 	}
@@ -91,11 +108,26 @@ func (s *splitter) fill() error {
 	}
 	n, err := io.ReadAtLeast(s.r, s.buf[s.end:], 1)
 	s.end += n
+	s.text = ""
 	if err == io.EOF {
 		s.eof = true
 		return nil
 	}
 	return err
+}
+
+// find returns where a byte comes next in the buffer, from start on.
+func (s *splitter) find(n *next) int {
+	from := max(n.at, s.start)
+	if from < s.end && s.buf[from] != n.c { // passed, or no more than an end of what was read
+		if i := bytes.IndexByte(s.buf[from:s.end], n.c); i >= 0 {
+			from += i
+		} else {
+			from = s.end
+		}
+	}
+	n.at = from
+	return from
 }
 
 // record reads one record at the start of w and returns its length with the line
@@ -110,7 +142,7 @@ func (s *splitter) record(w []byte) (int, error) {
 		}
 		i, n = len(w), len(w)
 	}
-	if bytes.IndexByte(w[:i], '"') >= 0 {
+	if s.find(&s.quote) < s.start+i {
 		return s.quoted(w)
 	}
 	if i > 0 && s.eol == '\n' && w[i-1] == '\r' {
@@ -119,28 +151,55 @@ func (s *splitter) record(w []byte) (int, error) {
 	if i == 0 {
 		return n, nil
 	}
-	s.tear(w[:i])
-	line := string(w[:i])
+	if s.find(&s.other) < s.start+i {
+		s.tear(w[:i])
+	}
+	if !s.share {
+		return n, s.cut(string(w[:i]))
+	}
+	if s.text == "" {
+		s.text = string(s.buf[:s.end])
+	}
+	return n, s.cut(s.text[s.start : s.start+i])
+}
+
+// cut makes the fields of a line.
+func (s *splitter) cut(line string) error {
+	if len(line) > min(s.maxField, maxColumns-1) { // else neither limit can be reached
+		for {
+			j := strings.IndexByte(line, s.comma)
+			if j < 0 {
+				return s.add(line)
+			}
+			if err := s.add(line[:j]); err != nil {
+				return err
+			}
+			line = line[j+1:]
+		}
+	}
+	fields, k := s.fields[:cap(s.fields)], 0
 	for {
+		if k == len(fields) {
+			fields = append(fields, cell{})
+			fields = fields[:cap(fields)]
+		}
 		j := strings.IndexByte(line, s.comma)
 		if j < 0 {
-			return n, s.add(line)
+			break
 		}
-		if err := s.add(line[:j]); err != nil {
-			return 0, err
-		}
+		fields[k].text = line[:j]
 		line = line[j+1:]
+		k++
 	}
+	fields[k].text = line
+	s.fields = fields[:k+1]
+	return nil
 }
 
 // tear looks for the other line end in unquoted text: two rows in one, or a cell cut
 // in two. What stands at the very end (\r\r\n) is no such place.
 func (s *splitter) tear(text []byte) {
-	other := byte('\r')
-	if s.eol == '\r' {
-		other = '\n'
-	}
-	if i := bytes.IndexByte(text, other); i >= 0 && s.fault == nil && len(bytes.TrimRight(text[i:], "\r\n")) > 0 {
+	if i := bytes.IndexByte(text, s.other.c); i >= 0 && s.fault == nil && len(bytes.TrimRight(text[i:], "\r\n")) > 0 {
 		s.fault = errTorn
 	}
 }

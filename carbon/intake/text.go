@@ -83,11 +83,13 @@ func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || isControl(r) || r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u2060' || r == '\ufeff'
 }
 
+func isText(r rune) bool { return !isBlank(r) }
+
 // isEmpty reports whether a cell has nothing to see.
 func isEmpty(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c >= utf8.RuneSelf {
-			return strings.TrimFunc(s[i:], isBlank) == ""
+			return !strings.ContainsFunc(s[i:], isText)
 		} else if c > ' ' && c != 0x7f {
 			return false
 		}

@@ -42,26 +42,28 @@ func (r *Rows) totalWord(cells []cell) totalMark {
 	word, stated := false, false
 	for i := range cells {
 		if !isEmpty(cells[i].text) {
-			word = !cells[i].num && r.look(cells[i].text).total
+			word = !cells[i].num && r.isTotal(i, cells[i].text)
 			break
 		}
 	}
-	for _, f := range r.fields {
-		is := f.As == AsPeriod || f.Name == kindName
-		key := is || f.Required && (f.As == AsText || f.As == AsID)
-		if f.at < 0 || f.at >= len(cells) || !key && f.Name != siteName && f.Name != idName {
+	for _, f := range r.words {
+		if f.at >= len(cells) {
 			continue
 		}
 		c := &cells[f.at]
-		s := r.look(c.text)
-		if s.total && !c.num {
-			if is {
+		if r.lexicon.ordinary(c.text) {
+			stated = stated || f.entry && !c.fill
+			continue
+		}
+		m := r.mean(f, c.text)
+		if !c.num && m.isTotal(r.lexicon, c.text) {
+			if f.what {
 				return totalRow
 			}
 			word = true
 			continue
 		}
-		stated = stated || key && !s.none && !c.fill
+		stated = stated || f.entry && !m.none && !c.fill
 	}
 	switch {
 	case !word:
@@ -72,6 +74,19 @@ func (r *Rows) totalWord(cells []cell) totalMark {
 	return totalRow
 }
 
+// isTotal reports whether the text of a cell of column i marks a row of totals.
+func (r *Rows) isTotal(i int, text string) bool {
+	if r.lexicon.ordinary(text) {
+		return false
+	}
+	for _, f := range r.bound {
+		if f.at == i {
+			return r.mean(f, text).isTotal(r.lexicon, text)
+		}
+	}
+	return r.others.of(text).isTotal(r.lexicon, text)
+}
+
 // compare looks whether a row of totals is the sum of the rows above it: of those
 // since the last such row, or of all.
 func (r *Rows) compare(row *Row) {
@@ -79,8 +94,8 @@ func (r *Rows) compare(row *Row) {
 		if f.at < 0 || f.at >= len(row.cells) || f.As != AsNumber && f.As != AsQuantity {
 			continue
 		}
-		c, s := row.cells[f.at], &r.sums[k]
-		if c.fault != "" || r.isNil(c.text) {
+		c, s := &row.cells[f.at], &r.sums[k]
+		if c.fault != "" || f.texts.of(c.text).none {
 			s.section = unit.Sum{}
 			continue
 		}

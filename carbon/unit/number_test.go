@@ -279,6 +279,9 @@ func FuzzParseNumber(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		n, err := ParseNumber(s)
+		if slow, slowErr := parseNumber(s); !slow.Equal(n) || (slowErr == nil) != (err == nil) {
+			t.Fatalf("%q: %s, %v; without the short way %s, %v", s, n, err, slow, slowErr)
+		}
 		if err != nil {
 			if n.Stated() {
 				t.Fatalf("%q: %s with %v", s, n, err)

@@ -12,6 +12,49 @@ import (
 // no thousands separators, full-width digits or blanks: that is the work of
 // whoever reads the file. The error is a [*SyntaxError].
 func ParseNumber(s string) (Number, error) {
+	if n, ok := parsePlain(s); ok {
+		return n, nil
+	}
+	return parseNumber(s)
+}
+
+// parsePlain reads a number as most are written: a sign or none, at most 18 digits, at
+// most one point between them. It knows no other and leaves them to parseNumber,
+// which reads these too.
+func parsePlain(s string) (Number, bool) {
+	i, point := 0, -1
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		i = 1
+	}
+	first := i
+	if len(s)-first > 19 {
+		return Number{}, false
+	}
+	var c int64
+	for ; i < len(s); i++ {
+		switch d := s[i] - '0'; {
+		case d <= 9:
+			c = c*10 + int64(d)
+		case s[i] == '.' && point < 0 && i > first:
+			point = i
+		default:
+			return Number{}, false
+		}
+	}
+	places := 0
+	if point >= 0 {
+		places = len(s) - 1 - point
+	}
+	if n := len(s) - first; n == 0 || point < 0 && n > 18 || point >= 0 && places == 0 {
+		return Number{}, false
+	}
+	if s[0] == '-' {
+		c = -c
+	}
+	return small(c, uint8(places)), true
+}
+
+func parseNumber(s string) (Number, error) {
 	fail := func(why string) (Number, error) {
 		return Number{}, &SyntaxError{Kind: "number", Text: clip(s), Why: why}
 	}

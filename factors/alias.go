@@ -2,7 +2,6 @@ package factors
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"strings"
 	"sync"
@@ -46,7 +45,7 @@ var commonKinds = sync.OnceValue(func() []Alias {
 // ParseAliases reads aliases from CSV with the header kind,target,role; the role
 // is empty or "residual-proxy".
 func ParseAliases(text string) ([]Alias, error) {
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	rows, err := parseCSV(text)
 	if err != nil {
 		return nil, fmt.Errorf("factors: aliases: %w", err)
 	}

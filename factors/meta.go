@@ -1,16 +1,13 @@
 package factors
 
 import (
-	"encoding/csv"
 	"errors"
 	"io/fs"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
-	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // meta is edition.csv: the edition, how its rows are to be read, and defaults of
@@ -21,18 +18,6 @@ type meta struct {
 	sheet     string            // before each cell
 	partsCO2e bool              // columns of gases are kg CO2e, not kg of gas
 	defaults  map[string]string // of columns of factors.csv
-	gwps      map[ghg.Species]unit.Number
-}
-
-func (m *meta) gwp(s ghg.Species) (unit.Number, error) {
-	if n, ok := m.gwps[s]; ok {
-		return n, nil
-	}
-	n, err := m.edition.GWP.GWP(s)
-	if err == nil {
-		m.gwps[s] = n
-	}
-	return n, err
 }
 
 // ReadEdition reads edition.csv of a folder, for a publisher whose factors are
@@ -51,12 +36,12 @@ func readMeta(folder fs.FS) (*meta, error) {
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
-	rows, err := csv.NewReader(strings.NewReader(string(data))).ReadAll()
+	rows, err := parseCSV(string(data))
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
 	e := new(carbon.Edition)
-	m := &meta{edition: Edition{Edition: e}, defaults: map[string]string{}, gwps: map[ghg.Species]unit.Number{}}
+	m := &meta{edition: Edition{Edition: e}, defaults: map[string]string{}}
 	texts := map[string]*string{
 		"id": &e.ID, "publisher": &e.Publisher.EN, "publisher_zh": &e.Publisher.ZH, "title": &e.Title.EN, "title_zh": &e.Title.ZH,
 		"document": &e.Document.EN, "document_zh": &e.Document.ZH, "version": &e.Version, "licence": &e.Licence, "attribution": &e.Attribution,
@@ -87,7 +72,7 @@ func readMeta(folder fs.FS) (*meta, error) {
 			m.edition.Validity, err = ParseValidity(value)
 		case key == "parts" && (value == "kg" || value == "kg CO2e"):
 			m.partsCO2e = value == "kg CO2e"
-		case slices.Contains(columns, key) && key != "id":
+		case slices.Contains(columns[:], key) && key != "id":
 			m.defaults[key] = value
 		default:
 			faults = append(faults, fault(RuleEdition, where, "unknown key or value: %s = %q", key, value))

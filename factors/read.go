@@ -1,7 +1,6 @@
 package factors
 
 import (
-	"encoding/csv"
 	"errors"
 	"io/fs"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // Read reads one edition from a folder of text files in UTF-8:
@@ -28,7 +28,7 @@ func Read(folder fs.FS) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{meta: meta, words: map[string]string{}, per: unitMemo{}}
+	r := &reader{meta: meta, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
 	r.each(folder, "zh.csv", true, []string{"en", "zh"}, func(row []string) { r.words[row[0]] = row[1] })
 	r.factors(folder)
 	r.derived(folder)
@@ -38,7 +38,7 @@ func Read(folder fs.FS) (*Dataset, error) {
 	r.properties(folder)
 	r.out.editions = []Edition{meta.edition}
 	r.out.regions = sortedRegions(r.out.regions)
-	if err := errors.Join(append(r.faults, r.out.finish())...); err != nil {
+	if err := errors.Join(append(r.faults, r.out.finish(false))...); err != nil {
 		return nil, err
 	}
 	return &r.out, nil
@@ -48,6 +48,9 @@ type reader struct {
 	meta   *meta
 	words  map[string]string // the publisher's words in Chinese
 	per    unitMemo
+	valid  map[string]carbon.Period
+	parts  []ghg.Amount // of a row
+	text   []byte       // that is written
 	out    Dataset
 	faults []error
 	file   string
@@ -76,8 +79,7 @@ func (r *reader) rows(folder fs.FS, name string, optional bool) [][]string {
 		r.bad(RuleRow, "", "%w", err)
 		return nil
 	}
-	c := csv.NewReader(strings.NewReader(string(data)))
-	rows, err := c.ReadAll()
+	rows, err := parseCSV(string(data))
 	if err != nil {
 		r.bad(RuleRow, "", "%w", err)
 	}
@@ -104,11 +106,32 @@ func (r *reader) each(folder fs.FS, name string, optional bool, header []string,
 	r.row = 0
 }
 
-// columns of factors.csv besides those named after a species.
-var columns = []string{"id", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "gas", "co2e", "at", "note", "note_zh"}
+// A column of factors.csv, besides those named after a species.
+type column int
+
+const (
+	colID column = iota
+	colPath
+	colKind
+	colName
+	colNameZH
+	colPer
+	colStage
+	colBasis
+	colPlace
+	colValid
+	colGas
+	colCO2e
+	colAt
+	colNote
+	colNoteZH
+	numColumns
+)
+
+var columns = [numColumns]string{"id", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "gas", "co2e", "at", "note", "note_zh"}
 
 // needed may stand in edition.csv instead, for all rows alike.
-var needed = []string{"id", "per", "stage", "place", "at"}
+var needed = []column{colID, colPer, colStage, colPlace, colAt}
 
 func (r *reader) factors(folder fs.FS) {
 	rows := r.rows(folder, "factors.csv", false)
@@ -128,7 +151,7 @@ func (r *reader) factors(folder fs.FS) {
 		if r.factor(h, row, f) {
 			r.out.factors = append(r.out.factors, f)
 		}
-		if id := h.cell(row, "id"); id <= last && last != "" {
+		if id := h.cell(row, colID); id <= last && last != "" {
 			r.bad(RuleOrder, "id", "%q comes after %q", id, last)
 		} else {
 			last = id
@@ -139,26 +162,34 @@ func (r *reader) factors(folder fs.FS) {
 
 // A header finds the cells of a row.
 type header struct {
-	at       map[string]int
-	defaults map[string]string
+	at       [numColumns]int // -1: no such column
+	defaults [numColumns]string
 	species  []speciesColumn
 }
 
 type speciesColumn struct {
 	ghg.Species
-	at int
+	at    int
+	gross bool        // in the published total
+	gwp   unit.Number // in the set of the edition
+	err   error       // why it has none
 }
 
 func (r *reader) header(names []string) (*header, bool) {
-	h := &header{at: map[string]int{}, defaults: r.meta.defaults}
+	h := &header{}
+	for c, name := range columns {
+		h.at[c], h.defaults[c] = -1, r.meta.defaults[name]
+	}
+	seen := map[string]bool{}
 	good := true
 	for i, n := range names {
-		if _, double := h.at[n]; double {
+		if seen[n] {
 			r.bad(RuleHeader, n, "the column comes twice")
 			good = false
 		}
-		h.at[n] = i
-		if slices.Contains(columns, n) {
+		seen[n] = true
+		if c := slices.Index(columns[:], n); c >= 0 {
+			h.at[c] = i
 			continue
 		}
 		s, err := ghg.ParseSpecies(n)
@@ -166,33 +197,39 @@ func (r *reader) header(names []string) (*header, bool) {
 			r.bad(RuleHeader, n, "neither a column of the schema nor a gas")
 			good = false
 		}
-		h.species = append(h.species, speciesColumn{s, i})
+		h.species = append(h.species, r.speciesColumn(s, i))
 	}
-	for _, n := range needed {
-		_, has := h.at[n]
-		if !has && h.defaults[n] == "" {
-			r.bad(RuleHeader, n, "the column is missing, and the edition has no value for all")
+	for _, c := range needed {
+		if h.at[c] < 0 && h.defaults[c] == "" {
+			r.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
 			good = false
 		}
 	}
 	return h, good
 }
 
-func (h *header) cell(row []string, column string) string {
-	if i, ok := h.at[column]; ok && row[i] != "" {
+func (r *reader) speciesColumn(s ghg.Species, at int) speciesColumn {
+	gwp, err := r.meta.edition.GWP.GWP(s)
+	return speciesColumn{s, at, s.Account() == ghg.Gross, gwp, err}
+}
+
+func (h *header) cell(row []string, c column) string {
+	if i := h.at[c]; i >= 0 && row[i] != "" {
 		return row[i]
 	}
-	return h.defaults[column]
+	return h.defaults[c]
 }
 
 // kindAndName takes kind and names from their cells, or from the publisher's
 // taxonomy in path.
 func (r *reader) kindAndName(h *header, row []string) (carbon.Kind, carbon.Text) {
-	path, kind := h.cell(row, "path"), h.cell(row, "kind")
-	name := carbon.Text{EN: h.cell(row, "name"), ZH: h.cell(row, "name_zh")}
+	path, kind := h.cell(row, colPath), h.cell(row, colKind)
+	name := carbon.Text{EN: h.cell(row, colName), ZH: h.cell(row, colNameZH)}
 	if path != "" {
 		if kind == "" {
-			kind = r.meta.prefix + "/" + KindOf(path)
+			r.text = append(append(r.text[:0], r.meta.prefix...), '/')
+			r.text = appendKind(r.text, path)
+			kind = string(r.text)
 		}
 		if name.EN == "" {
 			name = carbon.Text{EN: path, ZH: r.translate(path)}
@@ -204,26 +241,39 @@ func (r *reader) kindAndName(h *header, row []string) (carbon.Kind, carbon.Text)
 	return carbon.Kind(kind), name
 }
 
+// translate puts the levels of a path into Chinese, as far as there are words.
 func (r *reader) translate(path string) string {
-	levels := strings.Split(path, " > ")
-	for i, l := range levels {
-		if zh := r.words[l]; zh != "" {
-			levels[i] = zh
+	if len(r.words) == 0 {
+		return path
+	}
+	r.text = r.text[:0]
+	for rest, more := path, true; more; {
+		var level string
+		level, rest, more = strings.Cut(rest, " > ")
+		if zh := r.words[level]; zh != "" {
+			level = zh
+		}
+		r.text = append(r.text, level...)
+		if more {
+			r.text = append(r.text, " > "...)
 		}
 	}
-	return strings.Join(levels, " > ")
+	if string(r.text) == path {
+		return path
+	}
+	return string(r.text)
 }
 
 // KindOf writes a publisher's taxonomy, levels separated by " > ", as the path of
 // slugs that its kind consists of after the publisher's name.
-func KindOf(path string) string {
-	var b strings.Builder
-	b.Grow(len(path))
-	gap := false
+func KindOf(path string) string { return string(appendKind(nil, path)) }
+
+func appendKind(b []byte, path string) []byte {
+	gap, from := false, len(b)
 	for _, c := range []byte(path) {
 		switch {
 		case c == '>':
-			b.WriteByte('/')
+			b = append(b, '/')
 			gap = false
 			continue
 		case c >= 'A' && c <= 'Z':
@@ -233,13 +283,13 @@ func KindOf(path string) string {
 			gap = true
 			continue
 		}
-		if s := b.String(); gap && s != "" && s[len(s)-1] != '/' {
-			b.WriteByte('-')
+		if gap && len(b) > from && b[len(b)-1] != '/' {
+			b = append(b, '-')
 		}
 		gap = false
-		b.WriteByte(c)
+		b = append(b, c)
 	}
-	return b.String()
+	return b
 }
 
 // derived reads sums of factors.

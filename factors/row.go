@@ -36,15 +36,16 @@ func (r *reader) factor(h *header, row []string, f *carbon.Factor) bool {
 	before := len(r.faults)
 	e := &r.meta.edition
 	var err error
-	f.ID = carbon.FactorID(e.ID + "/" + h.cell(row, "id"))
+	known := false
+	f.ID = carbon.FactorID(e.ID + "/" + h.cell(row, colID))
 	f.Kind, f.Name = r.kindAndName(h, row)
-	if f.Per, err = r.per.parse(h.cell(row, "per")); err != nil {
+	if f.Per, err = r.per.parse(h.cell(row, colPer)); err != nil {
 		r.bad(RuleCell, "per", "%w", err)
 	}
-	if f.Stage, err = carbon.ParseStage(h.cell(row, "stage")); err != nil {
+	if f.Stage, err = carbon.ParseStage(h.cell(row, colStage)); err != nil {
 		r.bad(RuleCell, "stage", "%w", err)
 	}
-	switch b := h.cell(row, "basis"); b {
+	switch b := h.cell(row, colBasis); b {
 	case "":
 	case carbon.LocationBased.String():
 		f.Basis = carbon.LocationBased
@@ -53,15 +54,21 @@ func (r *reader) factor(h *header, row []string, f *carbon.Factor) bool {
 	default:
 		r.bad(RuleCell, "basis", "unknown basis %q", b)
 	}
-	f.Place = carbon.Place(h.cell(row, "place"))
-	if f.Valid, err = parseValid(h.cell(row, "valid"), e); err != nil {
-		r.bad(RuleCell, "valid", "%w", err)
+	f.Place = carbon.Place(h.cell(row, colPlace))
+	valid := h.cell(row, colValid)
+	f.Valid, known = r.valid[valid]
+	if !known {
+		if f.Valid, err = parseValid(valid, e); err != nil {
+			r.bad(RuleCell, "valid", "%w", err)
+		} else {
+			r.valid[valid] = f.Valid
+		}
 	}
-	f.Note = carbon.Text{EN: h.cell(row, "note"), ZH: h.cell(row, "note_zh")}
+	f.Note = carbon.Text{EN: h.cell(row, colNote), ZH: h.cell(row, colNoteZH)}
 	if f.Note.ZH == "" {
 		f.Note.ZH = r.translate(f.Note.EN)
 	}
-	f.Source = carbon.Source{Edition: e.Edition, At: r.meta.sheet + h.cell(row, "at")}
+	f.Source = carbon.Source{Edition: e.Edition, At: r.meta.sheet + h.cell(row, colAt)}
 	if f.Amounts, err = r.amounts(h, row, f); err != nil {
 		r.bad(RuleCell, "amounts", "%w", err)
 	}
@@ -91,24 +98,27 @@ func parseValid(s string, e *Edition) (carbon.Period, error) {
 }
 
 // amounts reads what a row says of gases. The view in the set of the edition is
-// the published total exactly: what its parts miss stays as CO2e of that set.
+// the published total exactly: what its parts miss stays as CO2e of that set, as
+// [Remainder] says.
 func (r *reader) amounts(h *header, row []string, f *carbon.Factor) (ghg.Amounts, error) {
 	var total unit.Number
 	var err error
-	if s := h.cell(row, "co2e"); s != "" {
+	if s := h.cell(row, colCO2e); s != "" {
 		if total, err = parseNumber(s); err != nil {
 			return nil, fmt.Errorf("co2e: %w", err)
 		}
 	}
-	if gas := h.cell(row, "gas"); gas != "" {
+	if gas := h.cell(row, colGas); gas != "" {
 		// A kilogram of a gas is a kilogram of it; the published CO2e is a note.
 		if f.Note.EN == "" && total.Stated() {
 			f.Note = carbon.Text{EN: "published as " + total.String() + " kg CO2e per kg", ZH: "发布值为每千克" + total.String() + "千克二氧化碳当量"}
 		}
 		return ghg.Parse(gas)
 	}
-	parts := make([]ghg.Amount, 0, len(h.species)+1)
-	for _, c := range h.species {
+	parts := r.parts[:0]
+	set, rest := r.meta.edition.GWP, total
+	for i := range h.species {
+		c := &h.species[i]
 		s := row[c.at]
 		if s == "" {
 			continue
@@ -117,26 +127,39 @@ func (r *reader) amounts(h *header, row []string, f *carbon.Factor) (ghg.Amounts
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Species, err)
 		}
+		co2e := kg // as it is printed, or as it is kept from another set
 		if r.meta.partsCO2e {
-			gwp, err := r.meta.gwp(c.Species)
-			if err != nil {
+			if c.err != nil {
+				return nil, c.err
+			}
+			if kg, err = kg.Quo(c.gwp); err != nil {
 				return nil, err
 			}
-			if kg, err = kg.Quo(gwp); err != nil {
-				return nil, err
-			}
+		} else if published, unsplit := c.Species.IsUnsplit(); total.Stated() && c.gross && !(unsplit && published != set) {
+			co2e = kg.Mul(c.gwp) // not stated where it has none
+		}
+		if c.gross {
+			rest = rest.Sub(co2e)
 		}
 		parts = append(parts, ghg.Amount{Species: c.Species, Kg: kg})
 	}
-	amounts, err := ghg.NewAmounts(parts...)
-	if err != nil || !total.Stated() {
-		return amounts, err
-	}
-	if r.meta.edition.GWP == ghg.NoSet {
-		if len(amounts) > 0 {
+	r.parts = parts
+	switch {
+	case !total.Stated():
+	case set == ghg.NoSet:
+		if len(parts) > 0 {
 			return nil, fmt.Errorf("a total beside gases needs the GWP set of the edition")
 		}
 		return ghg.Amounts{{Species: ghg.UnsplitUnstated, Kg: total}}, nil
+	case !rest.Stated(): // a gas has no value in the set: Remainder says which
+		amounts, err := ghg.NewAmounts(parts...)
+		if err != nil {
+			return nil, err
+		}
+		return Remainder(amounts, total, set)
+	case rest.Sign() != 0 || len(parts) == 0:
+		parts = append(parts, ghg.Amount{Species: ghg.Unsplit(set), Kg: rest})
+		r.parts = parts
 	}
-	return Remainder(amounts, total, r.meta.edition.GWP)
+	return ghg.NewAmounts(parts...)
 }

@@ -27,17 +27,21 @@ func NewAmounts(as ...Amount) (Amounts, error) {
 			return nil, fmt.Errorf("ghg: amount %q kg of species %q: both must be stated", a.Kg, a.Species)
 		}
 	}
-	sorted := slices.Clone(as)
-	slices.SortStableFunc(sorted, func(a, b Amount) int { return a.Species.Compare(b.Species) })
-	var v Amounts
-	for _, a := range sorted {
-		if n := len(v); n > 0 && v[n-1].Species == a.Species {
-			v[n-1].Kg = v[n-1].Kg.Add(a.Kg)
+	if len(as) == 0 {
+		return nil, nil
+	}
+	v := Amounts(slices.Clone(as))
+	slices.SortStableFunc(v, func(a, b Amount) int { return a.Species.Compare(b.Species) })
+	last := 0
+	for _, a := range v[1:] {
+		if v[last].Species == a.Species {
+			v[last].Kg = v[last].Kg.Add(a.Kg)
 			continue
 		}
-		v = append(v, a)
+		last++
+		v[last] = a
 	}
-	return v, nil
+	return v[:last+1], nil
 }
 
 // MustAmounts is NewAmounts for literals; it panics on an error.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"math/bits"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -242,7 +243,7 @@ func (n Number) Quo(m Number) (Number, error) {
 	return fromRat(new(big.Rat).Quo(n.ref(), m.ref())), nil
 }
 
-// quoSmall divides small decimals without allocating where the quotient is a small
+// quoSmall divides small decimals, without allocating where the quotient is a small
 // decimal too, as in most conversions of units.
 func quoSmall(n, m Number) (Number, bool) {
 	num, ok := mul(n.coef, pow10[m.places])
@@ -257,7 +258,11 @@ func quoSmall(n, m Number) (Number, bool) {
 	if gcd < 0 {
 		gcd = -gcd
 	}
-	return terminating(num/gcd, den/gcd)
+	num, den = num/gcd, den/gcd
+	if q, ok := terminating(num, den); ok {
+		return q, true
+	}
+	return fromRat(big.NewRat(num, den)), true
 }
 
 // Cmp compares n and m: -1, 0 or +1. A number that is not stated comes before
@@ -310,6 +315,9 @@ func (n Number) Decimal() (d decimal.Decimal, exact bool) {
 
 // decimalPlaces returns how many decimals r has, or false if it never ends.
 func decimalPlaces(r *big.Rat) (int, bool) {
+	if d := r.Denom(); d.IsUint64() {
+		return smallPlaces(d.Uint64())
+	}
 	d := new(big.Int).Set(r.Denom())
 	twos := int(d.TrailingZeroBits())
 	d.Rsh(d, uint(twos))
@@ -322,6 +330,17 @@ func decimalPlaces(r *big.Rat) (int, bool) {
 		d.Set(q)
 	}
 	return max(twos, fives), d.IsInt64() && d.Int64() == 1
+}
+
+// smallPlaces is decimalPlaces for a denominator of a machine word.
+func smallPlaces(d uint64) (int, bool) {
+	twos := bits.TrailingZeros64(d)
+	d >>= twos
+	fives := 0
+	for ; d%5 == 0; fives++ {
+		d /= 5
+	}
+	return max(twos, fives), d == 1
 }
 
 // Round returns the value rounded half to even (GB/T 8170) at the given number
@@ -355,17 +374,51 @@ func (n Number) Round(places int32) decimal.Decimal {
 // else a fraction in lowest terms ("11/3"); "" if it is not stated.
 // [ParseExact] reads it back.
 func (n Number) String() string {
-	if !n.stated {
-		return ""
-	}
-	if d, ok := n.Decimal(); ok {
-		return d.String()
-	}
-	return n.rat.String()
+	var room [48]byte
+	return string(n.append(room[:0]))
 }
 
+// append appends what String returns.
+func (n Number) append(b []byte) []byte {
+	switch {
+	case !n.stated:
+		return b
+	case n.rat == nil:
+		return appendSmall(b, n.coef, int(n.places))
+	}
+	if d, ok := n.Decimal(); ok {
+		return append(b, d.String()...)
+	}
+	return append(b, n.rat.String()...)
+}
+
+// appendSmall appends coef × 10^-places as a plain decimal.
+func appendSmall(b []byte, coef int64, places int) []byte {
+	var room [20]byte
+	digits := strconv.AppendUint(room[:0], abs64(coef), 10)
+	if coef < 0 {
+		b = append(b, '-')
+	}
+	whole := len(digits) - places
+	switch {
+	case places == 0:
+		return append(b, digits...)
+	case whole > 0:
+		b = append(append(b, digits[:whole]...), '.')
+		return append(b, digits[whole:]...)
+	}
+	b = append(b, "0."...)
+	for ; whole < 0; whole++ {
+		b = append(b, '0')
+	}
+	return append(b, digits...)
+}
+
+// AppendText appends what String returns.
+func (n Number) AppendText(b []byte) ([]byte, error) { return n.append(b), nil }
+
 // MarshalText writes what String returns.
-func (n Number) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
+func (n Number) MarshalText() ([]byte, error) { return n.append([]byte{}), nil }
 
 // UnmarshalText reads what MarshalText wrote; empty text is "not stated".
 func (n *Number) UnmarshalText(b []byte) error {

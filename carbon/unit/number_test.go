@@ -296,6 +296,9 @@ func FuzzParseNumber(f *testing.F) {
 		if !exact || d.Rat().Cmp(twin) != 0 {
 			t.Fatalf("%q as decimal is %s", s, d)
 		}
+		if n.String() != d.String() {
+			t.Fatalf("%q is written as %s, by its decimal as %s", s, n, d)
+		}
 		if back, err := ParseExact(n.String()); err != nil || !back.Equal(n) {
 			t.Fatalf("%q is written as %s, which is %s (%v)", s, n, back, err)
 		}
@@ -311,6 +314,7 @@ func TestOrdinaryNumbersDoNotAllocate(t *testing.T) {
 		"Mul":         func() { q.Number().Mul(factor) },
 		"In":          func() { _, _ = q.In(GigawattHour) },
 		"Base":        func() { q.Base() },
+		"AppendText":  func() { var room [40]byte; _, _ = factor.AppendText(room[:0]) },
 	} {
 		if n := testing.AllocsPerRun(1000, f); n != 0 {
 			t.Errorf("%s allocates %v times", name, n)
@@ -323,6 +327,19 @@ func BenchmarkParseNumber(b *testing.B) {
 	for b.Loop() {
 		if _, err := ParseNumber("1234567.891"); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// 1/d ends after as many decimals as the first power of ten has zeros that d divides.
+func TestSmallPlaces(t *testing.T) {
+	for _, d := range []uint64{1, 2, 3, 5, 7, 8, 10, 12, 28, 40, 265, 625, 1 << 63, 7450580596923828125, 15, math.MaxUint64} {
+		want, power := 0, big.NewInt(1)
+		for ; want <= 64 && new(big.Int).Mod(power, new(big.Int).SetUint64(d)).Sign() != 0; want++ {
+			power.Mul(power, bigTen)
+		}
+		if got, ok := smallPlaces(d); ok != (want <= 64) || ok && got != want {
+			t.Errorf("1/%d: %d, %t, want %d", d, got, ok, want)
 		}
 	}
 }

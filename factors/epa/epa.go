@@ -84,21 +84,31 @@ func loadSupplyChain() (*factors.Dataset, error) {
 		return nil, err
 	}
 	edition := sectors.Editions()[0]
-	list := make([]*carbon.Factor, 0, 3*len(codes))
+	list := make([]*carbon.Factor, 0, len(levels)*len(codes))
+	all := make([]carbon.Factor, len(levels)*len(codes))
+	known := map[string][]*carbon.Factor{} // by sector, in the order of levels
 	for _, c := range codes[1:] {
 		naics, title, sector, at := c[0], c[1], c[2], c[3]
-		for _, l := range levels {
-			of := sectors.Factor(carbon.FactorID(edition.ID + "/" + sector + "/" + l.id))
-			if of == nil {
+		of := known[sector]
+		if of == nil {
+			for _, l := range levels {
+				of = append(of, sectors.Factor(carbon.FactorID(edition.ID+"/"+sector+"/"+l.id)))
+			}
+			known[sector] = of
+		}
+		at = "NAICS " + naics + ", " + at
+		for i, l := range levels {
+			if of[i] == nil {
 				return nil, fmt.Errorf("epa: NAICS %s: no sector %s", naics, sector)
 			}
-			f := *of
+			f := &all[len(list)]
+			*f = *of[i]
 			f.ID = carbon.FactorID(edition.ID + "/" + naics + "/" + l.id)
 			f.Kind = carbon.Kind("epa/supply-chain/" + naics + "/" + l.id)
 			f.Name = carbon.Text{EN: naics + " " + title + ", " + l.en, ZH: "NAICS " + naics + " " + title + "（" + l.zh + "）"}
-			f.Source.At = "NAICS " + naics + ", " + at
+			f.Source.At = at
 			f.Quality = carbon.SpendBased
-			list = append(list, &f)
+			list = append(list, f)
 		}
 	}
 	return factors.New(sectors.Editions(), list)

@@ -1,0 +1,125 @@
+package factors
+
+import (
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// checkFactors returns every fault of the factors, which are in the order of their ids.
+func (d *Dataset) checkFactors() (faults []error) {
+	known := make(map[*carbon.Edition]bool, len(d.editions))
+	for _, e := range d.editions {
+		known[e.Edition] = e.Edition != nil
+	}
+	asked := newQuestions(d.factors)
+	for i, f := range d.factors {
+		bad := func(rule carbon.Rule, format string, args ...any) {
+			faults = append(faults, fault(rule, "factor "+string(f.ID), format, args...))
+		}
+		switch {
+		case f.ID == "":
+			bad(RuleFactor, "no id")
+		case i > 0 && d.factors[i-1].ID == f.ID:
+			bad(RuleDuplicate, "two factors of this id")
+		}
+		switch e := f.Source.Edition; {
+		case !known[e]:
+			bad(RuleFactor, "its source is no edition of the dataset")
+		case !strings.HasPrefix(string(f.ID), e.ID) || !strings.HasPrefix(string(f.ID[len(e.ID):]), "/"):
+			bad(RuleFactor, "the id does not begin with its edition, %s/", e.ID)
+		}
+		if !validKind(f.Kind) {
+			bad(RuleFactor, "kind %q is no path of slugs", f.Kind)
+		}
+		if f.Name.EN == "" || f.Name.ZH == "" {
+			bad(RuleFactor, "the name is not in both languages")
+		}
+		if f.Per.IsZero() {
+			bad(RuleFactor, "no unit")
+		}
+		if f.Stage == carbon.NoStage {
+			bad(RuleFactor, "no life-cycle stage")
+		}
+		if !f.Place.Valid() {
+			bad(RuleFactor, "place %q is not valid", f.Place)
+		}
+		if len(f.Amounts) == 0 || !f.Amounts.Valid() {
+			bad(RuleFactor, "no amounts, or not in order")
+		}
+		if f.Source.At == "" {
+			bad(RuleFactor, "no table or cell")
+		}
+		if other := asked.ask(i); other != nil {
+			bad(RuleDuplicate, "%s answers the same question per %s", other.ID, f.Per)
+		}
+	}
+	return faults
+}
+
+// checkIDs returns what of checkFactors may be wrong between datasets without a fault
+// that have no edition in common: a question has an edition, but one id may begin with
+// two of them ("a/b/c" with a/ and a/b/).
+func (d *Dataset) checkIDs() (faults []error) {
+	for i, f := range d.factors {
+		if i > 0 && d.factors[i-1].ID == f.ID {
+			faults = append(faults, fault(RuleDuplicate, "factor "+string(f.ID), "two factors of this id"))
+		}
+	}
+	return faults
+}
+
+// questions finds two factors that answer the same question in the same unit.
+type questions struct {
+	factors []*carbon.Factor
+	last    map[topic]int32 // the last factor of a topic, from 1
+	before  []int32         // the one before it, 0: none
+}
+
+// A topic is what of a question tells most factors apart.
+type topic struct {
+	kind    carbon.Kind
+	place   carbon.Place
+	valid   carbon.Period
+	party   carbon.PartyID
+	product carbon.ProductID
+}
+
+func newQuestions(factors []*carbon.Factor) *questions {
+	return &questions{factors, make(map[topic]int32, len(factors)), make([]int32, len(factors)+1)}
+}
+
+// ask returns the last factor that answers the question of factor i, or nil, and
+// remembers i.
+func (q *questions) ask(i int) *carbon.Factor {
+	f := q.factors[i]
+	t := topic{f.Kind, f.Place, f.Valid, f.Party, f.Product}
+	q.before[i+1] = q.last[t]
+	q.last[t] = int32(i + 1)
+	for k := q.before[i+1]; k > 0; k = q.before[k] {
+		o := q.factors[k-1]
+		if o.Source.Edition == f.Source.Edition && o.Stage == f.Stage && o.Basis == f.Basis && (o.Per == f.Per || o.Per.String() == f.Per.String()) {
+			return o
+		}
+	}
+	return nil
+}
+
+// validKind reports a path of slugs without blanks, marks and empty slugs.
+func validKind(k carbon.Kind) bool {
+	empty := true
+	for i := range len(k) {
+		switch k[i] {
+		case '/':
+			if empty {
+				return false
+			}
+			empty = true
+		case ' ', '\t', '\n', '*', '<', '>', '"':
+			return false
+		default:
+			empty = false
+		}
+	}
+	return !empty
+}

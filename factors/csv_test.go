@@ -1,0 +1,26 @@
+package factors
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// FuzzParseCSV compares the short way with encoding/csv.
+func FuzzParseCSV(f *testing.F) {
+	for _, s := range []string{"a,b\n1,2\n", "a,b\n\n1,\"2,\"\"3\"\"\n4\"\n", "", "\n", "a", "a,", "a,b\n1\n", "\"a\"b\n", "a\"b\n", "\"a", "a\r\nb\r\n", "\"\"", "\"\"\"\"", ",\n,", "\"\",\"\"\n\"a\n\",", "a,\"\"\"\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		want, wantErr := csv.NewReader(strings.NewReader(text)).ReadAll()
+		got, ok := plainCSV(text)
+		if ok && (wantErr != nil || len(want) > 0 && !cmp.Equal(want, got) || len(want) != len(got)) {
+			t.Errorf("%q (-encoding/csv %v, +plainCSV):\n%s", text, wantErr, cmp.Diff(want, got))
+		}
+		if !ok && wantErr == nil && !strings.Contains(text, "\r") {
+			t.Errorf("%q is left to encoding/csv", text)
+		}
+	})
+}

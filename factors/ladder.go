@@ -2,6 +2,7 @@ package factors
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -43,6 +44,11 @@ func (r *resolver) ladder(q carbon.Query) []rung {
 	}
 	add(carbon.World, "wider-place", r.policy.World)
 	return rs
+}
+
+// rungOf returns the first rung of a place that a factor may stand on, or -1.
+func rungOf(rs []rung, p carbon.Place, proxy bool) int {
+	return slices.IndexFunc(rs, func(r rung) bool { return r.place == p && (proxy || r.allowed) })
 }
 
 func placeName(p carbon.Place) string {

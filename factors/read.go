@@ -9,7 +9,6 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
-	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // Read reads one edition from a folder of text files in UTF-8:
@@ -106,33 +105,6 @@ func (r *reader) each(folder fs.FS, name string, optional bool, header []string,
 	r.row = 0
 }
 
-// A column of factors.csv, besides those named after a species.
-type column int
-
-const (
-	colID column = iota
-	colPath
-	colKind
-	colName
-	colNameZH
-	colPer
-	colStage
-	colBasis
-	colPlace
-	colValid
-	colGas
-	colCO2e
-	colAt
-	colNote
-	colNoteZH
-	numColumns
-)
-
-var columns = [numColumns]string{"id", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "gas", "co2e", "at", "note", "note_zh"}
-
-// needed may stand in edition.csv instead, for all rows alike.
-var needed = []column{colID, colPer, colStage, colPlace, colAt}
-
 func (r *reader) factors(folder fs.FS) {
 	rows := r.rows(folder, "factors.csv", false)
 	if len(rows) == 0 {
@@ -158,138 +130,6 @@ func (r *reader) factors(folder fs.FS) {
 		}
 	}
 	r.row = 0
-}
-
-// A header finds the cells of a row.
-type header struct {
-	at       [numColumns]int // -1: no such column
-	defaults [numColumns]string
-	species  []speciesColumn
-}
-
-type speciesColumn struct {
-	ghg.Species
-	at    int
-	gross bool        // in the published total
-	gwp   unit.Number // in the set of the edition
-	err   error       // why it has none
-}
-
-func (r *reader) header(names []string) (*header, bool) {
-	h := &header{}
-	for c, name := range columns {
-		h.at[c], h.defaults[c] = -1, r.meta.defaults[name]
-	}
-	seen := map[string]bool{}
-	good := true
-	for i, n := range names {
-		if seen[n] {
-			r.bad(RuleHeader, n, "the column comes twice")
-			good = false
-		}
-		seen[n] = true
-		if c := slices.Index(columns[:], n); c >= 0 {
-			h.at[c] = i
-			continue
-		}
-		s, err := ghg.ParseSpecies(n)
-		if err != nil {
-			r.bad(RuleHeader, n, "neither a column of the schema nor a gas")
-			good = false
-		}
-		h.species = append(h.species, r.speciesColumn(s, i))
-	}
-	for _, c := range needed {
-		if h.at[c] < 0 && h.defaults[c] == "" {
-			r.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
-			good = false
-		}
-	}
-	return h, good
-}
-
-func (r *reader) speciesColumn(s ghg.Species, at int) speciesColumn {
-	gwp, err := r.meta.edition.GWP.GWP(s)
-	return speciesColumn{s, at, s.Account() == ghg.Gross, gwp, err}
-}
-
-func (h *header) cell(row []string, c column) string {
-	if i := h.at[c]; i >= 0 && row[i] != "" {
-		return row[i]
-	}
-	return h.defaults[c]
-}
-
-// kindAndName takes kind and names from their cells, or from the publisher's
-// taxonomy in path.
-func (r *reader) kindAndName(h *header, row []string) (carbon.Kind, carbon.Text) {
-	path, kind := h.cell(row, colPath), h.cell(row, colKind)
-	name := carbon.Text{EN: h.cell(row, colName), ZH: h.cell(row, colNameZH)}
-	if path != "" {
-		if kind == "" {
-			r.text = append(append(r.text[:0], r.meta.prefix...), '/')
-			r.text = appendKind(r.text, path)
-			kind = string(r.text)
-		}
-		if name.EN == "" {
-			name = carbon.Text{EN: path, ZH: r.translate(path)}
-		}
-	}
-	if name.ZH == "" && name.EN != "" {
-		name.ZH = r.meta.edition.Title.ZH + "：" + r.translate(name.EN)
-	}
-	return carbon.Kind(kind), name
-}
-
-// translate puts the levels of a path into Chinese, as far as there are words.
-func (r *reader) translate(path string) string {
-	if len(r.words) == 0 {
-		return path
-	}
-	r.text = r.text[:0]
-	for rest, more := path, true; more; {
-		var level string
-		level, rest, more = strings.Cut(rest, " > ")
-		if zh := r.words[level]; zh != "" {
-			level = zh
-		}
-		r.text = append(r.text, level...)
-		if more {
-			r.text = append(r.text, " > "...)
-		}
-	}
-	if string(r.text) == path {
-		return path
-	}
-	return string(r.text)
-}
-
-// KindOf writes a publisher's taxonomy, levels separated by " > ", as the path of
-// slugs that its kind consists of after the publisher's name.
-func KindOf(path string) string { return string(appendKind(nil, path)) }
-
-func appendKind(b []byte, path string) []byte {
-	gap, from := false, len(b)
-	for _, c := range []byte(path) {
-		switch {
-		case c == '>':
-			b = append(b, '/')
-			gap = false
-			continue
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		default:
-			gap = true
-			continue
-		}
-		if gap && len(b) > from && b[len(b)-1] != '/' {
-			b = append(b, '-')
-		}
-		gap = false
-		b = append(b, c)
-	}
-	return b
 }
 
 // derived reads sums of factors.

@@ -106,6 +106,10 @@ func (r *resolver) candidates(q carbon.Query, places []rung, all bool) []candida
 	var cs []candidate
 	for _, t := range r.aliases.of(q.Kind) {
 		for _, f := range r.data.kinds()[t.kind] {
+			// Most factors of a kind are of another place, and are not worth a candidate.
+			if !all && rungOf(places, f.Place, t.role == ResidualProxy) < 0 {
+				continue
+			}
 			if c := r.consider(q, t, f, places, false); all || c.failed == 0 {
 				cs = append(cs, c)
 			}
@@ -146,7 +150,7 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 			return both("is of %s only", "仅属于%s", carbon.Same(strings.TrimSpace(string(f.Party)+" "+string(f.Product))))
 		})
 	}
-	i := slices.IndexFunc(places, func(p rung) bool { return p.place == f.Place && (proxy || p.allowed) })
+	i := rungOf(places, f.Place, proxy)
 	if i < 0 {
 		if unknown(q.Place) && f.Place == q.Place.Country() {
 			c.rank[rankPlace] = -1 // it would have been the wider place: say so first

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
 	"math/bits"
@@ -276,14 +277,12 @@ func (n Number) Cmp(m Number) int {
 		return 1
 	case !n.stated:
 		return 0
-	case n.rat == nil && m.rat == nil && n.places == m.places:
-		switch {
-		case n.coef < m.coef:
-			return -1
-		case n.coef > m.coef:
-			return 1
+	case n.rat == nil && m.rat == nil:
+		a, okA := mul(n.coef, pow10[max(n.places, m.places)-n.places])
+		b, okB := mul(m.coef, pow10[max(n.places, m.places)-m.places])
+		if okA && okB {
+			return cmp.Compare(a, b)
 		}
-		return 0
 	}
 	return n.ref().Cmp(m.ref())
 }

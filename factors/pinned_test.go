@@ -44,19 +44,3 @@ func TestEmbeddedTextIsPinned(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
-
-// What is read from the pinned text is pinned too: however it is read, an edition has
-// the same content.
-func TestEmbeddedContentIsPinned(t *testing.T) {
-	var got []string
-	for _, d := range embedded(t) {
-		got = append(got, fmt.Sprintf("%s %d %s", d.Digest(), d.Len(), d.Editions()[0].ID))
-	}
-	want, err := os.ReadFile("testdata/content.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(strings.TrimSpace(string(want)), "\n"), got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}

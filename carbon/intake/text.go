@@ -51,16 +51,6 @@ func hasControl(s string) bool {
 	return false
 }
 
-// isPrintable reports ASCII without control characters.
-func isPrintable(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
-
 // oneLine joins the lines of a title.
 func oneLine(s string) string {
 	if !strings.ContainsAny(s, "\n\r\t") {

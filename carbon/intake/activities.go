@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,7 +29,10 @@ func (a *Activities) All(ctx context.Context, exclude func(carbon.Ref, carbon.Ru
 				failed = exclude(r.Ref, RuleTotal, a.sizes(r)...)
 			}
 		}, func(r *Row, err error) bool {
-			if err = cmp.Or(failed, err); err != nil {
+			if failed != nil {
+				err = failed
+			}
+			if err != nil {
 				stopped = true
 				return yield(nil, err)
 			}

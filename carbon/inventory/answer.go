@@ -109,35 +109,60 @@ func (a *answer) rate(u unit.Unit) (*rate, error) {
 // waiting are sums of quantities that are still to be multiplied with their
 // factors. Adding many and multiplying once is the same, exactly, and much cheaper
 // where a rate (an exchange rate, a deflator) is no decimal.
-type waiting []quantity
+type waiting struct {
+	sums  []quantity
+	index map[*rate]int32 // of sums, once there are more than few
+}
 
 type quantity struct {
 	rate *rate
 	sum  unit.Sum
 }
 
-// mayWait bounds what a cell holds.
-const mayWait = 16
+const (
+	few     = 8   // rates that are looked for one by one
+	mayWait = 512 // rates that a cell holds
+)
 
-// full reports whether another rate finds no place.
-func (w waiting) full(r *rate) bool {
-	for i := range w {
-		if w[i].rate == r {
-			return false
+// add adds to what waits for the rate. It reports false, and adds nothing, where
+// another rate finds no place: then what waits has to be multiplied.
+func (w *waiting) add(r *rate, n unit.Number) bool {
+	if w.index != nil {
+		if i, ok := w.index[r]; ok {
+			w.sums[i].sum.Add(n)
+			return true
+		}
+	} else {
+		for i := range w.sums {
+			if q := &w.sums[i]; q.rate == r {
+				q.sum.Add(n)
+				return true
+			}
 		}
 	}
-	return len(w) == mayWait
+	k := len(w.sums)
+	if k == mayWait {
+		return false
+	}
+	w.sums = append(w.sums, quantity{rate: r})
+	w.sums[k].sum.Add(n)
+	switch {
+	case w.index != nil:
+		w.index[r] = int32(k)
+	case k == few:
+		w.index = make(map[*rate]int32, 2*few)
+		for i := range w.sums {
+			w.index[w.sums[i].rate] = int32(i)
+		}
+	}
+	return true
 }
 
-func (w *waiting) add(r *rate, n unit.Number) {
-	for i := range *w {
-		if q := &(*w)[i]; q.rate == r {
-			q.sum.Add(n)
-			return
-		}
-	}
-	*w = append(*w, quantity{rate: r})
-	(*w)[len(*w)-1].sum.Add(n)
+// clear empties w.
+func (w *waiting) clear() {
+	clear(w.sums)
+	w.sums = w.sums[:0]
+	clear(w.index)
 }
 
 // consumed returns the sum in the unit of the factor.

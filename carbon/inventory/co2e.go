@@ -14,11 +14,10 @@ type co2e struct {
 
 // multiply empties what is waiting.
 func (c *co2e) multiply(set ghg.Set) {
-	for i := range c.waiting {
-		c.waiting[i].addTo(&c.kg, &c.kept, set)
+	for i := range c.waiting.sums {
+		c.waiting.sums[i].addTo(&c.kg, &c.kept, set)
 	}
-	clear(c.waiting)
-	c.waiting = c.waiting[:0]
+	c.waiting.clear()
 }
 
 func (q *quantity) addTo(kg, kept *unit.Sum, set ghg.Set) {
@@ -32,8 +31,8 @@ func (c *co2e) sum(set ghg.Set) (kg, kept unit.Number) {
 	var k, p unit.Sum
 	k.AddSum(&c.kg)
 	p.AddSum(&c.kept)
-	for i := range c.waiting {
-		c.waiting[i].addTo(&k, &p, set)
+	for i := range c.waiting.sums {
+		c.waiting.sums[i].addTo(&k, &p, set)
 	}
 	return k.Number(), p.Number()
 }

@@ -236,17 +236,17 @@ func (v *Inventory) postCell(bi int, qi int32, l *carbon.Line, p place) {
 	case Gases:
 		g := at(t.gas, hk)
 		g.lines++
-		if g.waiting.full(r) {
+		if !g.waiting.add(r, q) {
 			g.multiply()
+			g.waiting.add(r, q)
 		}
-		g.waiting.add(r, q)
 	case CO2e:
 		c := at(t.co2e, hk)
 		c.lines++
-		if c.waiting.full(r) {
+		if !c.waiting.add(r, q) {
 			c.multiply(b.Set)
+			c.waiting.add(r, q)
 		}
-		c.waiting.add(r, q)
 	}
 }
 

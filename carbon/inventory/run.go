@@ -29,22 +29,12 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 				return err
 			}
 		}
-		var fault *carbon.FieldError
-		switch {
-		case err == nil:
-		case errors.As(err, &fault):
-			var ref carbon.Ref
-			if a != nil {
-				ref = a.Ref
-			}
-			if err := v.Reject(ref, err, sizes([]*carbon.Activity{a})...); err != nil {
-				return err
-			}
-			continue
-		default:
-			return err
+		if err == nil {
+			_, err = v.Row(c, lines, a)
+		} else {
+			err = v.faulty(a, err)
 		}
-		if _, err := v.Row(c, lines, a); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -52,6 +42,20 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 		progress(n)
 	}
 	return ctx.Err()
+}
+
+// faulty rejects a row that could not be read; an error that is not of the row is
+// returned.
+func (v *Inventory) faulty(a *carbon.Activity, err error) error {
+	var fault *carbon.FieldError
+	if !errors.As(err, &fault) {
+		return err
+	}
+	var ref carbon.Ref
+	if a != nil {
+		ref = a.Ref
+	}
+	return v.Reject(ref, err, sizes([]*carbon.Activity{a})...)
 }
 
 // accept refuses a calculator of another scheme or resolver, whose lines would be

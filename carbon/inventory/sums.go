@@ -113,18 +113,17 @@ func (g *gases) merge(o *gases) {
 
 // multiply empties what is waiting.
 func (g *gases) multiply() {
-	for i := range g.waiting {
-		q := &g.waiting[i]
+	for i := range g.waiting.sums {
+		q := &g.waiting.sums[i]
 		g.add(q.rate.answer.match.Factor.Amounts, q.consumed())
 	}
-	clear(g.waiting)
-	g.waiting = g.waiting[:0]
+	g.waiting.clear()
 }
 
 // amounts returns the sums, and leaves g as it is.
 func (g *gases) amounts() ghg.Amounts {
-	if len(g.waiting) > 0 {
-		all := gases{waiting: slices.Clone(g.waiting)}
+	if len(g.waiting.sums) > 0 {
+		all := gases{waiting: waiting{sums: slices.Clone(g.waiting.sums)}}
 		all.multiply()
 		all.add(g.kept(), unit.Int(1))
 		return all.kept()

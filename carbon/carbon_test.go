@@ -327,7 +327,8 @@ func TestDownstreamCategoriesAcceptTheirStages(t *testing.T) {
 	}{
 		{carbon.Processing, carbon.Treatment, true}, // waste of processing (Technical Guidance, formula 10.1)
 		{carbon.Processing, carbon.PartnerInventory, true},
-		{carbon.Processing, carbon.Upstream, false},
+		{carbon.Processing, carbon.Upstream, true}, // of the customer's energy, optional
+		{carbon.Processing, carbon.UpstreamGeneration, false},
 		{carbon.UseOfSoldProducts, carbon.UpstreamAndLosses, true},
 		{carbon.UseOfSoldProducts, carbon.PartnerInventory, false},
 		{carbon.DownstreamLeased, carbon.PartnerInventory, true}, // lessee-specific

@@ -115,7 +115,10 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 }
 
 // stage returns what is asked of an activity. Where rows raise the upstream of energy,
-// an activity that states it too is refused: it would count twice.
+// an activity that states it too is refused: it would count twice. Without a stage of its
+// own it is not: so who splits a fuel into parts of its gases, which raise nothing
+// ([CO2Only]), posts the whole of it, and so energy is resold. A scheme looks at one
+// activity and cannot tell that fuel from one whose rows have raised its upstream.
 func (s GHGProtocol) stage(a *Activity) (Stage, error) {
 	stage, err := a.stage()
 	if err != nil || a.Category != FuelAndEnergy || a.Stage == NoStage || stage == CradleToGate || s.Upstream == UpstreamStated {

@@ -275,7 +275,9 @@ func (c Category) part(s Stage) bool {
 		return s == PartnerInventory || s == CradleToGate
 	case UseOfSoldProducts: // from the well to the wheel; a screening by spend
 		return s == Upstream || s == UpstreamAndLosses || s == TankToWheel || s == WellToWheel || s == CradleToGate
-	case Processing, DownstreamLeased, Franchises: // a screening by spend
+	case Processing: // upstream of the customer's energy; a screening by spend
+		return s == Upstream || s == UpstreamAndLosses || s == CradleToGate
+	case DownstreamLeased, Franchises: // a screening by spend
 		return s == CradleToGate
 	}
 	return false

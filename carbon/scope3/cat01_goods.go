@@ -10,20 +10,23 @@ import (
 var (
 	supplierSpecific = newFamily("supplier-specific", carbon.Text{EN: "supplier-specific", ZH: "供应商特定法"},
 		carbon.Text{EN: "quantity bought", ZH: "采购数量"},
-		clause{carbon.PurchasedGoods, "formula 1.1, p. 24"}, clause{carbon.CapitalGoods, "category 2, p. 37; formula 1.1, p. 24"})
+		clause{category: carbon.PurchasedGoods, at: "formula 1.1, p. 24"}, clause{category: carbon.CapitalGoods, at: "category 2, p. 37; formula 1.1, p. 24"})
 	averageGoods = newFamily("average", carbon.Text{EN: "average-data", ZH: "平均数据法"},
 		carbon.Text{EN: "mass or units bought", ZH: "采购质量或数量"},
-		clause{carbon.PurchasedGoods, "formula 1.4, p. 32"}, clause{carbon.CapitalGoods, "category 2, p. 37; formula 1.4, p. 32"})
+		clause{category: carbon.PurchasedGoods, at: "formula 1.4, p. 32"}, clause{category: carbon.CapitalGoods, at: "category 2, p. 37; formula 1.4, p. 32"})
 	preferred = newFamily("preference", carbon.Text{EN: "by preference: supplier, average data, spend", ZH: "按优先顺序：供应商、平均数据、支出"},
 		carbon.Text{EN: "quantity or mass bought, or amount ÷ (1 + VAT rate) × (1 − margins)", ZH: "采购数量或质量，或金额÷（1＋增值税率）×（1－流通费用占比）"},
-		clause{carbon.PurchasedGoods, "figure 1.2, p. 23; formulas 1.1, 1.4, 1.5"}, clause{carbon.CapitalGoods, "category 2, p. 37; figure 1.2, p. 23"})
+		clause{category: carbon.PurchasedGoods, at: "figure 1.2, p. 23; formulas 1.1, 1.4, 1.5"}, clause{category: carbon.CapitalGoods, at: "category 2, p. 37; figure 1.2, p. 23"})
 )
-
-var goodsMethods = slices.Concat(supplierSpecific.methods(), hybrid.methods(), averageGoods.methods(), preferred.methods(), spendBased.methods())
 
 // SupplierSpecific is a good or service whose supplier has declared a cradle-to-gate
 // footprint of its own. The activity states supplier and product, so that the footprint
 // answers; whether it did, and its class of data, is in the Match.
+//
+//	quantity bought, in its own unit
+//
+// The Technical Guidance has it as formula 1.1, p. 24. Money or no supplier breaks
+// TL-C014.
 type SupplierSpecific struct {
 	Quantity unit.Quantity // bought, in a measure of the footprint: kg, pieces, m2, kWh
 }
@@ -44,6 +47,10 @@ func (s SupplierSpecific) Activities(of carbon.Activity) ([]carbon.Activity, err
 
 // AverageGoods is a good or service by its mass or another physical measure, for an
 // industry's average factor.
+//
+//	mass or units bought, in their own unit
+//
+// The Technical Guidance has it as formula 1.4, p. 32. Money breaks TL-C014.
 type AverageGoods struct{ Quantity unit.Quantity }
 
 // Activities implements [carbon.Facts], for the categories 1 and 2.

@@ -13,7 +13,7 @@ var hybrid = newFamily("hybrid", carbon.Text{EN: "hybrid", ZH: "混合法"},
 	carbon.Text{
 		EN: "supplier's scopes 1 and 2 + material inputs + transport of inputs + waste, each × bought / produced, + rest of the product",
 		ZH: "（供应商范围1和2＋原料投入＋原料运输＋废物）×采购量/产量＋产品其余部分"},
-	clause{carbon.PurchasedGoods, "formulas 1.2 and 1.3, p. 27-30"}, clause{carbon.CapitalGoods, "category 2, p. 37; formulas 1.2 and 1.3, p. 27-30"})
+	clause{category: carbon.PurchasedGoods, at: "formulas 1.2 and 1.3, p. 27-30"}, clause{category: carbon.CapitalGoods, at: "category 2, p. 37; formulas 1.2 and 1.3, p. 27-30"})
 
 // Hybrid is what a tier 1 supplier states of making what was bought; secondary data
 // fill what it does not state. Transport from the supplier to the reporter is category
@@ -23,22 +23,27 @@ var hybrid = newFamily("hybrid", carbon.Text{EN: "hybrid", ZH: "混合法"},
 // and its waste. In part, Rest is the product by a factor without exactly what the
 // supplier states ([carbon.CradleToGateRest]): a whole cradle-to-gate factor would count
 // the supplier's own emissions twice.
+//
+//	(supplier's energy and releases, or inventory + materials + their transport + waste) × bought ÷ produced + rest
+//
+// Each part is an activity in its own unit (Technical Guidance, formulas 1.2 and 1.3, p.
+// 27-30). An inventory beside its energy breaks TL-S305.
 type Hybrid struct {
 	// Production is what was bought of what the supplier produced, by which everything
-	// below but Rest is allocated. Not stated, all of it is of what was bought already.
-	Production Portion
+	// below but Rest is allocated. [Undivided] where all of it is of what was bought.
+	Production Allocation
 	// Inventory says that the supplier's scopes 1 and 2 are its own inventory, the
 	// factor of kind "inventory" and of its party; needs Production.
 	Inventory bool
-	Energy    []Consumption // its fuels, electricity, heat and releases, where Inventory is not known
+	Energy    []Flow // its fuels, electricity, heat and releases, where Inventory is not known
 	Materials []Material
-	Transport []Leg // of the materials to the supplier
-	Waste     []Treated
+	Transport []Leg         // of the materials to the supplier
+	Waste     []Flow        // in kinds that name the treatment, "waste/textile/landfill"
 	Rest      unit.Quantity // bought, by the kind of the activity
 }
 
 // A Material is an input of a supplier, cradle to gate: from an industry's average, or
-// from a supplier of its own.
+// from a supplier of its own, which is what it has beyond a [Flow].
 type Material struct {
 	Kind     carbon.Kind
 	Quantity unit.Quantity
@@ -51,34 +56,18 @@ type Material struct {
 func (h Hybrid) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	m := hybrid.under(of, &f)
-	share := h.Production.orWhole(&f, "production")
-	h.check(&f, of)
-	legs := make([]unit.Quantity, len(h.Transport))
-	for i, l := range h.Transport {
-		legs[i] = l.work(&f, fmt.Sprintf("transport %d", i+1))
-	}
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
+	share, own := h.Production.share(&f, "production")
+	h.check(&f)
 	part := of
-	part.Product = "" // its footprint answers for the whole, not for a part
-	own := h.Production.working()
-	var as []carbon.Activity
+	part.Product, part.Stage = "", carbon.NoStage // its footprint answers for the whole, not for a part
+	var made []carbon.Activity
 	if h.Inventory {
-		a := part
-		a.Kind, a.Stage = partnerInventory, carbon.PartnerInventory
-		grade(&a, carbon.SupplierSpecific)
-		as = append(as, m.Made(a, unit.New(share, unit.Piece), own...))
+		made = inventories(m, part, &f, "", share, []carbon.Kind{Inventory}, own...)
 	}
-	for _, c := range h.Energy {
-		a := part
-		grade(&a, carbon.SupplierSpecific)
-		as = append(as, c.activities(m, a, share, own)...)
-	}
-	add := func(a carbon.Activity, k carbon.Kind, s carbon.Stage, q unit.Quantity, en, zh string) {
-		a.Kind, a.Stage = k, s
-		working := slices.Concat([]carbon.Term{carbon.Operand(en, zh, q)}, own)
-		as = append(as, m.Made(a, q.Mul(share), working...))
+	energy := part
+	grade(&energy, carbon.SupplierSpecific)
+	for _, l := range h.Energy {
+		made = append(made, l.activities(m, energy, carbon.Text{EN: "consumption", ZH: "消耗量"}, share, own...)...)
 	}
 	for _, x := range h.Materials {
 		a := part
@@ -88,47 +77,41 @@ func (h Hybrid) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 		if x.Supplier != "" {
 			a.Supplier, a.Product = x.Supplier, x.Product
 		}
-		add(a, x.Kind, carbon.CradleToGate, x.Quantity, "material input", "原料投入")
+		a.Stage = carbon.CradleToGate
+		made = append(made, Flow{Kind: x.Kind, Quantity: x.Quantity}.activities(m, a, carbon.Text{EN: "material input", ZH: "原料投入"}, share, own...)...)
 	}
 	for i, l := range h.Transport {
 		a := part
-		a.Kind = l.Kind
-		a.Stage = carbon.WellToWheel
-		working := slices.Concat(l.working(), own)
-		as = append(as, m.Made(a, legs[i].Mul(share), working...))
+		a.Kind, a.Stage = l.Kind, carbon.WellToWheel
+		work := l.work(&f, fmt.Sprintf("transport %d", i+1))
+		made = append(made, m.Made(a, work.Mul(share), slices.Concat(l.working(), own)...))
 	}
 	for _, w := range h.Waste {
-		add(part, w.Kind, carbon.Treatment, w.Quantity, "waste", "废物")
+		a := part
+		a.Stage = carbon.Treatment
+		made = append(made, w.activities(m, a, carbon.Text{EN: "waste", ZH: "废物"}, share, own...)...)
 	}
 	if h.Rest.Stated() {
 		a := of
 		a.Stage = carbon.CradleToGateRest
 		grade(&a, carbon.AverageData)
-		as = append(as, m.Made(a, h.Rest, carbon.Operand("bought", "采购量", h.Rest), h.stated()))
+		made = append(made, m.Made(a, h.Rest, carbon.Operand("bought", "采购量", h.Rest), h.stated()))
 	}
-	return as, nil
+	return done(&f, made)
 }
 
-func (h Hybrid) check(f *carbon.Faults, of carbon.Activity) {
+func (h Hybrid) check(f *carbon.Faults) {
 	switch {
 	case h.Inventory && len(h.Energy) > 0:
 		f.Add("energy", RuleTwice, fmt.Errorf("scope3: the supplier's inventory contains its energy and releases"))
 	case !h.Inventory && len(h.Energy) == 0:
 		f.Addf("energy", "the supplier's scopes 1 and 2 are not stated: without them it is the average-data method")
 	}
-	if h.Inventory {
-		if of.Supplier == "" {
-			f.Addf("supplier", "not stated")
-		}
-		if !h.Production.Stated() {
-			f.Addf("production", "an inventory is the whole supplier's: which part of its production was bought is not stated")
-		}
-	}
 	if len(h.Materials) == 0 && !h.Rest.Stated() {
 		f.Addf("materials", "neither the materials nor the rest of the product are stated: the upstream is missing")
 	}
 	for i, c := range h.Energy {
-		c.check(f, fmt.Sprintf("energy %d", i+1))
+		c.check(f, fmt.Sprintf("energy %d", i+1), "fuel", "electricity", "heat", "gas")
 	}
 	for i, x := range h.Materials {
 		path := fmt.Sprintf("material %d", i+1)
@@ -146,7 +129,9 @@ func (h Hybrid) check(f *carbon.Faults, of carbon.Activity) {
 		}
 	}
 	for i, w := range h.Waste {
-		w.check(f, fmt.Sprintf("waste %d", i+1))
+		path := fmt.Sprintf("waste %d", i+1)
+		w.check(f, path)
+		treatable(f, path, w.Kind)
 	}
 	if h.Rest.Stated() {
 		bought(f, "rest", h.Rest)

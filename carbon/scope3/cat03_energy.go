@@ -18,11 +18,15 @@ var (
 		Formula: carbon.Text{EN: "bought − sold on", ZH: "购入量－转售量"}, Clause: "Scope 3 Standard, table 5.5 and box 5.5 (what is resold is category 3 D)"}
 )
 
-var energyMethods = []*carbon.Method{upstreamOfFuel, upstreamOfEnergy, gridLosses, publishedLosses, resold, ownUse}
-
 // UpstreamOfFuel is activity A of category 3: extraction to delivery of a fuel that the
 // reporter burnt, without its combustion. A scheme that raises it from each row of fuel
-// refuses it ([carbon.UpstreamStated]).
+// refuses it ([carbon.UpstreamStated]). It cannot refuse a fuel posted under category 3 by
+// hand and without a stage, for that is how the whole of a fuel is posted whose gases stand
+// in rows of their own ([carbon.CO2Only]): post no other fuel so.
+//
+//	fuel consumed, in its own unit
+//
+// The Technical Guidance has it as formula 3.1, p. 41.
 type UpstreamOfFuel struct{ Consumed unit.Quantity }
 
 // Activities implements [carbon.Facts].
@@ -34,6 +38,10 @@ func (u UpstreamOfFuel) Activities(of carbon.Activity) ([]carbon.Activity, error
 // which purchased electricity, steam, heating or cooling was generated, without their
 // combustion and without what is lost on the way (activity C, [GridLosses]). A scheme
 // that raises upstream and losses from each row of energy refuses it.
+//
+//	energy consumed, in its own unit
+//
+// The Technical Guidance has it as formula 3.2, p. 44.
 type UpstreamOfEnergy struct{ Consumed unit.Quantity }
 
 // Activities implements [carbon.Facts].
@@ -44,6 +52,10 @@ func (u UpstreamOfEnergy) Activities(of carbon.Activity) ([]carbon.Activity, err
 // Resold is activity D of category 3: energy that was purchased and sold to end users,
 // over its whole life cycle. For utilities and retailers, and for a company that resells
 // power through its charging stations or to tenants.
+//
+//	energy sold on, in its own unit
+//
+// The Technical Guidance has it as formula 3.4, p. 48.
 type Resold struct{ Sold unit.Quantity }
 
 // Activities implements [carbon.Facts].
@@ -55,7 +67,7 @@ func (r Resold) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 func energy(of carbon.Activity, m *carbon.Method, s carbon.Stage, q unit.Quantity, groups ...string) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	within(&of, carbon.FuelAndEnergy, &f)
-	amount(&f, of.Kind, q, groups...)
+	Flow{Kind: of.Kind, Quantity: q}.check(&f, "", groups...)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -63,25 +75,13 @@ func energy(of carbon.Activity, m *carbon.Method, s carbon.Stage, q unit.Quantit
 	return []carbon.Activity{m.Made(of, q, carbon.Operand("amount", "数量", q))}, nil
 }
 
-// amount notes the faults of an amount of a fuel or of energy.
-func amount(f *carbon.Faults, k carbon.Kind, q unit.Quantity, groups ...string) {
-	fits := false
-	for _, g := range groups {
-		fits = fits || k.Group() == g
-	}
-	switch {
-	case !fits:
-		f.Addf("kind", "%q, want %v", k, groups)
-	case k.Group() == "fuel":
-		f.Quantity("amount", q, energies...)
-		return
-	}
-	f.Quantity("amount", q, unit.Energy)
-}
-
 // OwnUse is what is left in scope 2 of energy that was bought and partly sold on: the
 // own use and the losses of charging stations, the landlord's own floors. What was sold
 // on is category 3 D ([Resold]); a meter that measures both counts once.
+//
+//	bought − sold on, in the unit of what was bought
+//
+// So the Scope 3 Standard, table 5.5 and box 5.5. More sold than bought breaks TL-C014.
 type OwnUse struct{ Bought, Sold unit.Quantity }
 
 // Activities implements [carbon.Facts]; the category is electricity or heat, as the
@@ -93,7 +93,7 @@ func (o OwnUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 		c = carbon.Heat
 	}
 	within(&of, c, &f)
-	amount(&f, of.Kind, o.Bought, "electricity", "heat")
+	Flow{Kind: of.Kind, Quantity: o.Bought}.check(&f, "", "electricity", "heat")
 	f.Quantity("sold", o.Sold, unit.Energy)
 	own, err := o.Bought.Add(o.Sold.Neg())
 	if err == nil && own.Number().Sign() < 0 {

@@ -65,6 +65,11 @@ func (b LossBoundary) Text() carbon.Text { return textOf(int(b), lossBoundaryTex
 // electricity, steam, heating or cooling on the way to the reporter. A scheme that
 // raises upstream and losses from each row of energy refuses it; where a factor says
 // that it contains losses, they are not added again ([Difference]).
+//
+//	consumed × r (of consumption), or consumed × r ÷ (1 − r) (of supply)
+//
+// The Technical Guidance has it as formula 3.3, p. 45. A rate without basis or boundary
+// breaks TL-S303.
 type GridLosses struct {
 	Consumed unit.Quantity
 	Rate     unit.Number // 0.0454 for 4.54 %
@@ -76,7 +81,7 @@ type GridLosses struct {
 func (g GridLosses) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	within(&of, carbon.FuelAndEnergy, &f)
-	amount(&f, of.Kind, g.Consumed, "electricity", "heat")
+	Flow{Kind: of.Kind, Quantity: g.Consumed}.check(&f, "", "electricity", "heat")
 	f.Share("rate", g.Rate)
 	var asked []carbon.Stage
 	switch g.By {
@@ -117,6 +122,10 @@ func (g GridLosses) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 // PublishedLosses is activity C of category 3 where a publisher has factors of what is
 // lost per unit consumed: one of its generation, one of its upstream (DESNZ: "T&D" and
 // "WTT- T&D"). Both are asked.
+//
+//	energy consumed, in its own unit
+//
+// The Technical Guidance has it as formula 3.3, p. 45.
 type PublishedLosses struct{ Consumed unit.Quantity }
 
 // Activities implements [carbon.Facts].
@@ -127,11 +136,4 @@ func (p PublishedLosses) Activities(of carbon.Activity) ([]carbon.Activity, erro
 	}
 	upstream, err := energy(of, publishedLosses, carbon.UpstreamLoss, p.Consumed, "electricity", "heat")
 	return append(generation, upstream...), err
-}
-
-func textOf(i int, texts []carbon.Text) carbon.Text {
-	if i < 0 || i >= len(texts) {
-		return carbon.Same(fmt.Sprintf("invalid(%d)", i))
-	}
-	return texts[i]
 }

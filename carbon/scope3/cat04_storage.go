@@ -1,68 +1,38 @@
 package scope3
 
 import (
-	"fmt"
-
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-var (
-	atSite = &carbon.Method{Code: "C4-storage-site", Name: carbon.Text{EN: "C4 storage, site-specific", ZH: "C4 仓储 站点特定法"},
-		Formula: carbon.Text{EN: "(fuel, electricity, refrigerants of the facility) × own volume / all", ZH: "（设施燃料、电力、制冷剂）×本企业体积/总体积"}, Clause: guidance + "formula 4.8, p. 68"}
-	averageStorage = &carbon.Method{Code: "C4-storage-average", Name: carbon.Text{EN: "C4 storage, average-data", ZH: "C4 仓储 平均数据法"},
-		Formula: carbon.Text{EN: "volume × time stored", ZH: "体积×存放时间"}, Clause: guidance + "formula 4.9, p. 70"}
-)
+var averageStorage = newFamily("storage-average", carbon.Text{EN: "storage, average-data", ZH: "仓储 平均数据法"},
+	carbon.Text{EN: "goods stored × time stored", ZH: "存放货物量 × 存放时间"},
+	clause{category: carbon.UpstreamTransport, at: "formula 4.9, p. 70"},
+	clause{category: carbon.DownstreamTransport, at: "category 9, p. 104, by formula 4.9, p. 70"})
 
-// StoredAtSite is the reporter's part of what a storage facility used and let out, by
-// the volume of its goods, or another measure of them (pallets, area, volume × days).
-type StoredAtSite struct {
-	Used    []Consumption // of the facility
-	Portion Portion       // not stated: the facility stores only the reporter's goods
-}
-
-// Activities implements [carbon.Facts].
-func (s StoredAtSite) Activities(of carbon.Activity) ([]carbon.Activity, error) {
-	var f carbon.Faults
-	within(&of, carbon.UpstreamTransport, &f)
-	share := s.Portion.orWhole(&f, "portion")
-	consumed(&f, s.Used)
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	var as []carbon.Activity
-	for _, c := range s.Used {
-		as = append(as, c.activities(atSite, of, share, s.Portion.working())...)
-	}
-	return as, nil
-}
-
-// consumed notes the faults of a list of consumption.
-func consumed(f *carbon.Faults, cs []Consumption) {
-	if len(cs) == 0 {
-		f.Addf("used", "nothing is stated")
-	}
-	for i, c := range cs {
-		c.check(f, fmt.Sprintf("used %d", i+1))
-	}
-}
-
-// StoredAverage is storage by volume and time, for a factor per cubic metre and day.
+// StoredAverage is storage of the kind of the activity ("storage/ambient") by the amount
+// and the time of the goods (Technical Guidance, formula 4.9, p. 70):
+//
+//	volume × time, in cubic metre-days
+//
+// or pieces or m2 × days, for a factor per piece or m2 and day. What a facility itself
+// used is [SiteSpecific].
 type StoredAverage struct {
-	Volume unit.Quantity
+	Stored unit.Quantity // volume, area, or pieces (pallets, TEU)
 	Time   unit.Quantity // for how long on average
 }
 
-// Activities implements [carbon.Facts].
+// Activities implements [carbon.Facts], for the categories 4 and 9.
 func (s StoredAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	within(&of, carbon.UpstreamTransport, &f)
-	f.Quantity("volume", s.Volume, unit.Volume)
+	m := averageStorage.under(of, &f)
+	f.Quantity("stored", s.Stored, unit.Volume, unit.Area, unit.Count)
 	f.Quantity("time", s.Time, unit.Time)
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
 	grade(&of, carbon.AverageData)
-	q := unit.New(in(s.Volume, unit.CubicMetre).Mul(in(s.Time, unit.Day)), unit.CubicMetreDays)
-	return []carbon.Activity{averageStorage.Made(of, q, carbon.Operand("volume", "体积", s.Volume), carbon.Operand("time stored", "存放时间", s.Time))}, nil
+	days := in(s.Time, unit.Day)
+	q := s.Stored.Mul(days)
+	if s.Stored.Unit().Dimension() == unit.Volume {
+		q = unit.New(in(s.Stored, unit.CubicMetre).Mul(days), unit.CubicMetreDays)
+	}
+	return done(&f, []carbon.Activity{m.Made(of, q, carbon.Operand("goods stored", "存放货物", s.Stored), carbon.Operand("time stored", "存放时间", s.Time))})
 }

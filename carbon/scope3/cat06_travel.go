@@ -14,11 +14,14 @@ var (
 		Formula: carbon.Text{EN: "rooms × nights", ZH: "房间数×晚数"}, Clause: guidance + "formula 6.1, p. 84 (optional)"}
 )
 
-var travelMethods = []*carbon.Method{tripDistance, tripSpend, roomNights, uplift}
-
 // Trips are business trips by distance, for a factor per passenger-km, or per vehicle-km
 // where PerVehicle is stated. Three in a car are a third of a vehicle each: 100 people at
 // three a car are 100/3 vehicles, which is not rounded.
+//
+//	travellers × distance, in passenger-km; ÷ travellers per vehicle, in vehicle-km
+//
+// The Technical Guidance has it as formula 6.1, p. 84. A multiplier for what does not fly
+// breaks TL-S311.
 type Trips struct {
 	// Distance of one traveller, both ways where both were travelled; or, where an
 	// agency has summed it already, the passenger-km or vehicle-km of all.
@@ -76,6 +79,10 @@ func inVehicles(f *carbon.Faults, q unit.Quantity, perVehicle unit.Number, worki
 // TripsBySpend estimates the distance of taxis and hired or private cars from what was
 // paid: a proxy, whose rate and its source are the caller's. Spend and rate are of one
 // currency, price year and basis.
+//
+//	spend × distance per money, in passenger-km or vehicle-km
+//
+// So the Technical Guidance, formula 6.1, p. 84, with a proxy for the distance (p. 20).
 type TripsBySpend struct {
 	Spend    unit.Quantity
 	PerMoney Rate // 1.8 p.km or v.km per 1 CNY
@@ -86,11 +93,8 @@ func (t TripsBySpend) Activities(of carbon.Activity) ([]carbon.Activity, error) 
 	var f carbon.Faults
 	within(&of, carbon.BusinessTravel, &f)
 	f.Quantity("spend", t.Spend, unit.Money)
-	t.PerMoney.check(&f, "distance per money", []unit.Dimension{unit.PassengerKm, unit.VehicleKm}, money)
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	q := t.PerMoney.times(&f, "distance per money", t.Spend)
+	t.PerMoney.only(&f, "distance per money", of.Kind)
+	q := t.PerMoney.of(&f, "distance per money", t.Spend, []unit.Dimension{unit.PassengerKm, unit.VehicleKm}, []unit.Dimension{unit.Money})
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -99,7 +103,8 @@ func (t TripsBySpend) Activities(of carbon.Activity) ([]carbon.Activity, error) 
 }
 
 // RoomNights is hotel stays on business: rooms × nights, for two guests in one room are
-// one room-night. Outside the minimum boundary (Scope 3 Standard, table 5.4).
+// one room-night (Technical Guidance, formula 6.1, p. 84). Outside the minimum boundary
+// (Scope 3 Standard, table 5.4).
 type RoomNights struct {
 	Guests unit.Number // for the working; not stated: unknown
 	Rooms  unit.Number

@@ -18,8 +18,6 @@ var (
 		Formula: carbon.Text{EN: "staff × days at home × hours a day", ZH: "员工数×居家天数×每日工时"}, Clause: guidance + "formula 7.1, p. 89-90 (optional)"}
 )
 
-var commutingMethods = []*carbon.Method{commuteDistance, commuteAverage, homeEnergy, homeHours}
-
 // Days is on how many days of the period somebody commutes: a number of them, or days
 // a week times weeks worked. Days at home, on business and on leave are no part of it.
 type Days struct{ Number, PerWeek, Weeks unit.Number }
@@ -46,6 +44,10 @@ func (d Days) days(f *carbon.Faults) (unit.Number, []carbon.Term) {
 
 // Commute is the commuting of employees with one profile, from a survey: one mode, the
 // kind of the activity, with one distance. Both ways are counted; OneWay is one of them.
+//
+//	staff × one way × 2 × days, in passenger-km; ÷ people per vehicle, in vehicle-km
+//
+// The Technical Guidance has it as formula 7.1, p. 89.
 type Commute struct {
 	Staff      unit.Number // with this profile; 1 for one employee
 	OneWay     unit.Quantity
@@ -91,6 +93,10 @@ func (c Commute) work(f *carbon.Faults, share []carbon.Term, people unit.Number)
 // AverageCommute is the commuting of a share of all staff by one mode, the kind of the
 // activity, from national or surveyed averages. [ModalSplit] has all modes at once and
 // checks that they are all.
+//
+//	staff × share × one way × 2 × days, in passenger-km; ÷ people per vehicle, in vehicle-km
+//
+// The Technical Guidance has it as formula 7.2, p. 92. A share above 1 breaks TL-C014.
 type AverageCommute struct {
 	Staff      unit.Number
 	Share      unit.Number // of the staff, 0.24 for 24 %
@@ -113,7 +119,7 @@ func (a AverageCommute) Activities(of carbon.Activity) ([]carbon.Activity, error
 }
 
 // ModalSplit is the commuting of all staff by all modes: shares that sum to one, those
-// on foot and at home included.
+// on foot and at home included (else TL-S302), each as [AverageCommute].
 type ModalSplit struct {
 	Staff unit.Number
 	Days  Days
@@ -139,7 +145,7 @@ func (s ModalSplit) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 		f.Join(fmt.Sprintf("mode %d", i+1), err)
 		as = append(as, made...)
 	}
-	sumToOne(&f, "modes", shares)
+	sumToOne(&f, "modes", shares...)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -148,13 +154,17 @@ func (s ModalSplit) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 
 // HomeEnergy is what working at home takes of one energy, the kind of the activity,
 // beyond what the home takes anyway. Outside the minimum boundary.
+//
+//	energy at home − baseline, in the unit of the former
+//
+// The Technical Guidance has it as formula 7.1, p. 89-90.
 type HomeEnergy struct{ AtHome, Baseline unit.Quantity }
 
 // Activities implements [carbon.Facts].
 func (h HomeEnergy) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
 	within(&of, carbon.Commuting, &f)
-	amount(&f, of.Kind, h.AtHome, "electricity", "heat", "fuel")
+	Flow{Kind: of.Kind, Quantity: h.AtHome}.check(&f, "", "electricity", "heat", "fuel")
 	f.Number("baseline", h.Baseline.Number())
 	more, err := h.AtHome.Add(h.Baseline.Neg())
 	if err == nil && more.Number().Sign() < 0 {
@@ -172,6 +182,10 @@ func (h HomeEnergy) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 
 // HomeHours is teleworking by its hours, for a factor per person-hour. Outside the
 // minimum boundary.
+//
+//	staff × days at home × hours a day, in person-hours
+//
+// The Technical Guidance has it as formula 7.1, p. 89-90.
 type HomeHours struct {
 	Staff  unit.Number
 	Days   unit.Number // at home, in the period

@@ -1,9 +1,6 @@
 package scope3
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -11,10 +8,10 @@ import (
 var carUse = &carbon.Method{Code: "C11-car", Name: carbon.Text{EN: "C11 cars over their life", ZH: "C11 汽车寿命期使用"},
 	Formula: carbon.Text{EN: "cars sold × life distance × share driven on this energy × consumption per 100 km / 100 × on-road ratio / (1 − charging loss)",
 		ZH: "售出车辆 × 寿命里程 × 以该能源行驶的比例 × 百公里消耗 / 100 × 实际道路与工况之比 /（1 − 充电损失）"},
-	Clause: "Scope 3 Technical Guidance, formula 11.1, p. 117; the assumptions are disclosed by Scope 3 Standard, chapter 11"}
+	Clause: guidance + "formula 11.1, p. 117; the assumptions are disclosed by Scope 3 Standard, chapter 11"}
 
 // CarUse is the use of cars of one market over their life, with every assumption stated
-// (Scope 3 Technical Guidance, formula 11.1, page 117). A plug-in hybrid is two of them,
+// (Technical Guidance, formula 11.1, page 117). A plug-in hybrid is two of them,
 // with the shares of its distance. All of it is reported in the year of sale.
 type CarUse struct {
 	Kind          carbon.Kind   // "electricity", or a fuel such as "fuel/petrol"
@@ -54,11 +51,8 @@ func (c CarUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	f.Quantity("life distance", c.LifeDistance, unit.Distance)
 	f.Share("distance share", c.DistanceShare)
 	f.Positive("on road", c.OnRoad)
-	want := []unit.Dimension{unit.Energy}
-	if !c.electric() {
-		want = []unit.Dimension{unit.Volume, unit.Mass, unit.GasVolume, unit.NetCalorific, unit.GrossCalorific}
-	}
-	f.Quantity("per 100 km", c.Per100Km, want...)
+	energy := Flow{Kind: c.Kind, Quantity: c.Per100Km, Upstream: c.Boundary == carbon.WellToWheel}
+	energy.check(&f, "per 100 km", "electricity", "fuel")
 	delivered := unit.Int(1) // to the battery or tank, of one taken
 	if c.ChargingLoss.Stated() {
 		f.Share("charging loss", c.ChargingLoss)
@@ -70,11 +64,8 @@ func (c CarUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	if c.Boundary != carbon.TankToWheel && c.Boundary != carbon.WellToWheel {
 		f.Addf("boundary", "%s: want %s or %s", c.Boundary, carbon.TankToWheel, carbon.WellToWheel)
 	}
-	if c.Kind.Group() != "electricity" && c.Kind.Group() != "fuel" {
-		f.Addf("kind", "%q is neither electricity nor a fuel", c.Kind)
-	}
-	dUnder(&f, &of, carbon.UseOfSoldProducts)
-	of.Kind, of.Place = c.Kind, c.Market
+	within(&of, carbon.UseOfSoldProducts, &f)
+	of.Place = c.Market
 	km, err := c.LifeDistance.In(unit.Kilometre)
 	if f.Err() != nil || err != nil {
 		return nil, f.Err()
@@ -86,23 +77,17 @@ func (c CarUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	working := []carbon.Term{
 		carbon.Operand("cars sold", "售出车辆", c.Sold), carbon.Operand("distance over life", "寿命里程", c.LifeDistance),
 		carbon.Operand("share driven on this energy", "以该能源行驶的比例", c.DistanceShare),
-		carbon.Operand("consumption per 100 km", "百公里消耗", c.Per100Km), dTerm("test cycle", "测试工况", c.Cycle), carbon.Operand("on-road ratio", "实际道路与工况之比", c.OnRoad),
+		carbon.Operand("test cycle", "测试工况", word(c.Cycle)), carbon.Operand("on-road ratio", "实际道路与工况之比", c.OnRoad),
 	}
 	if c.electric() {
 		working = append(working, carbon.Operand("charging loss", "充电损失", c.ChargingLoss))
 	}
-	working = append(working, dTerm("boundary", "边界", c.Boundary.String()), dTerm("market", "市场", string(c.Market)))
-	made := c.Grid.years(&f, carUse.Made(of, c.Per100Km.Mul(taken), working...))
-	if c.Boundary == carbon.WellToWheel {
-		for _, a := range slices.Clone(made) {
-			a.Optional, a.Stage = true, carbon.Upstream
-			if c.electric() {
-				a.Stage = carbon.UpstreamAndLosses
-			}
-			made = append(made, a)
-		}
+	working = append(working, carbon.Operand("boundary", "边界", c.Boundary), carbon.Operand("market", "市场", word(c.Market)))
+	var made []carbon.Activity
+	for _, a := range energy.activities(carUse, of, carbon.Text{EN: "consumption per 100 km", ZH: "百公里消耗"}, taken, working...) {
+		made = append(made, c.Grid.years(&f, a)...)
 	}
-	return dDone(&f, made)
+	return done(&f, made)
 }
 
 func (c CarUse) electric() bool { return c.Kind.Group() == "electricity" }
@@ -110,26 +95,15 @@ func (c CarUse) electric() bool { return c.Kind.Group() == "electricity" }
 // Variants lists the assumptions in which other differs, each put into c alone: what
 // [Sensitivity] wants. Consumption goes with its cycle.
 func (c CarUse) Variants(other CarUse) []Variant {
-	var vs []Variant
-	add := func(differs bool, en, zh string, from, to fmt.Stringer, with func(*CarUse)) {
-		if differs {
-			v := c
-			with(&v)
-			vs = append(vs, Variant{carbon.Text{EN: en, ZH: zh}, from.String(), to.String(), v})
-		}
-	}
-	add(!c.LifeDistance.Equal(other.LifeDistance), "distance over life", "寿命里程", c.LifeDistance, other.LifeDistance, func(v *CarUse) { v.LifeDistance = other.LifeDistance })
-	add(!c.DistanceShare.Equal(other.DistanceShare), "share driven on this energy", "以该能源行驶的比例", c.DistanceShare, other.DistanceShare, func(v *CarUse) { v.DistanceShare = other.DistanceShare })
-	add(!c.Per100Km.Equal(other.Per100Km) || c.Cycle != other.Cycle, "consumption and test cycle", "消耗与测试工况", dWord(c.Per100Km.String()+", "+c.Cycle), dWord(other.Per100Km.String()+", "+other.Cycle),
+	vs := variants[CarUse]{base: c}
+	vs.add(!c.LifeDistance.Equal(other.LifeDistance), "distance over life", "寿命里程", c.LifeDistance, other.LifeDistance, func(v *CarUse) { v.LifeDistance = other.LifeDistance })
+	vs.add(!c.DistanceShare.Equal(other.DistanceShare), "share driven on this energy", "以该能源行驶的比例", c.DistanceShare, other.DistanceShare, func(v *CarUse) { v.DistanceShare = other.DistanceShare })
+	vs.add(!c.Per100Km.Equal(other.Per100Km) || c.Cycle != other.Cycle, "consumption and test cycle", "消耗与测试工况", word(c.Per100Km.String()+", "+c.Cycle), word(other.Per100Km.String()+", "+other.Cycle),
 		func(v *CarUse) { v.Per100Km, v.Cycle = other.Per100Km, other.Cycle })
-	add(!c.OnRoad.Equal(other.OnRoad), "on-road ratio", "实际道路与工况之比", c.OnRoad, other.OnRoad, func(v *CarUse) { v.OnRoad = other.OnRoad })
-	add(!c.ChargingLoss.Equal(other.ChargingLoss), "charging loss", "充电损失", c.ChargingLoss, other.ChargingLoss, func(v *CarUse) { v.ChargingLoss = other.ChargingLoss })
-	add(c.Market != other.Market, "market", "市场", dWord(c.Market), dWord(other.Market), func(v *CarUse) { v.Market = other.Market })
-	add(c.Boundary != other.Boundary, "boundary", "边界", c.Boundary, other.Boundary, func(v *CarUse) { v.Boundary = other.Boundary })
-	add(!c.Grid.equal(other.Grid), "grid", "电网", c.Grid, other.Grid, func(v *CarUse) { v.Grid = other.Grid })
-	return vs
+	vs.add(!c.OnRoad.Equal(other.OnRoad), "on-road ratio", "实际道路与工况之比", c.OnRoad, other.OnRoad, func(v *CarUse) { v.OnRoad = other.OnRoad })
+	vs.add(!c.ChargingLoss.Equal(other.ChargingLoss), "charging loss", "充电损失", c.ChargingLoss, other.ChargingLoss, func(v *CarUse) { v.ChargingLoss = other.ChargingLoss })
+	vs.add(c.Market != other.Market, "market", "市场", word(c.Market), word(other.Market), func(v *CarUse) { v.Market = other.Market })
+	vs.add(c.Boundary != other.Boundary, "boundary", "边界", c.Boundary, other.Boundary, func(v *CarUse) { v.Boundary = other.Boundary })
+	vs.add(!c.Grid.equal(other.Grid), "grid", "电网", c.Grid, other.Grid, func(v *CarUse) { v.Grid = other.Grid })
+	return vs.list
 }
-
-type dWord string
-
-func (w dWord) String() string { return string(w) }

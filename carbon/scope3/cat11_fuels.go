@@ -8,13 +8,13 @@ import (
 var (
 	fuelsSold = &carbon.Method{Code: "C11-fuels", Name: carbon.Text{EN: "C11 fuels and feedstocks", ZH: "C11 燃料和原料"},
 		Formula: carbon.Text{EN: "fuel or feedstock sold × share that is burnt in use", ZH: "售出燃料或原料 × 使用中燃烧的比例"},
-		Clause:  "Scope 3 Technical Guidance, formula 11.2, p. 118-119"}
+		Clause:  guidance + "formula 11.2, p. 118-119"}
 	containedGas = &carbon.Method{Code: "C11-contained-gas", Name: carbon.Text{EN: "C11 GHG-containing product", ZH: "C11 含温室气体产品"},
 		Formula: carbon.Text{EN: "number sold × share that contains the gas × gas in one product × share released over life", ZH: "售出数量 × 含该气体的产品比例 × 单个产品含气量 × 寿命期释放比例"},
-		Clause:  "Scope 3 Technical Guidance, formula 11.3, p. 119-120"}
+		Clause:  guidance + "formula 11.3, p. 119-120"}
 )
 
-// FuelsSold is fuel or feedstock sold to be burnt (Scope 3 Technical Guidance, formula
+// FuelsSold is fuel or feedstock sold to be burnt (Technical Guidance, formula
 // 11.2, page 119). Only combustion counts: what lies upstream of a maker of fuels is in
 // its scopes 1 and 2 and other categories. A feedstock that is not burnt in use
 // (crude oil for plastics) has 0 emissions here.
@@ -27,14 +27,11 @@ type FuelsSold struct {
 // Activities implements [carbon.Facts].
 func (s FuelsSold) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	if s.Kind.Group() != "fuel" {
-		f.Addf("kind", "%q is no fuel", s.Kind)
-	}
-	f.Quantity("sold", s.Sold, unit.Mass, unit.Volume, unit.GasVolume, unit.NetCalorific, unit.GrossCalorific)
+	Flow{Kind: s.Kind, Quantity: s.Sold}.check(&f, "sold", "fuel")
 	f.Share("burnt", s.Burnt)
-	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	within(&of, carbon.UseOfSoldProducts, &f)
 	of.Kind = s.Kind
-	return dDone(&f, []carbon.Activity{fuelsSold.Made(of, s.Sold.Mul(s.Burnt), carbon.Operand("sold", "售出量", s.Sold), carbon.Operand("share burnt", "燃烧比例", s.Burnt))})
+	return done(&f, []carbon.Activity{fuelsSold.Made(of, s.Sold.Mul(s.Burnt), carbon.Operand("sold", "售出量", s.Sold), carbon.Operand("share burnt", "燃烧比例", s.Burnt))})
 }
 
 // ContainedGas is a greenhouse gas in products sold, released in use or at the end of
@@ -51,18 +48,15 @@ type ContainedGas struct {
 // Activities implements [carbon.Facts].
 func (g ContainedGas) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	if g.Kind.Group() != "gas" {
-		f.Addf("kind", "%q is no gas", g.Kind)
-	}
+	Flow{Kind: g.Kind, Quantity: g.PerProduct}.check(&f, "per product", "gas")
 	f.Number("sold", g.Sold)
 	f.Share("with", g.With)
-	f.Quantity("per product", g.PerProduct, unit.Mass)
-	if dAssumption(&f, "released", g.Released); g.Released.Stated() {
+	if assumed(&f, "released", g.Released); g.Released.Stated() {
 		f.Share("released", g.Released)
 	}
-	dUnder(&f, &of, carbon.UseOfSoldProducts)
+	within(&of, carbon.UseOfSoldProducts, &f)
 	of.Kind = g.Kind
-	return dDone(&f, []carbon.Activity{containedGas.Made(of, g.PerProduct.Mul(g.Sold).Mul(g.With).Mul(g.Released),
+	return done(&f, []carbon.Activity{containedGas.Made(of, g.PerProduct.Mul(g.Sold).Mul(g.With).Mul(g.Released),
 		carbon.Operand("sold", "售出数量", g.Sold), carbon.Operand("share with the gas", "含该气体的比例", g.With),
 		carbon.Operand("gas in one product", "单个产品含气量", g.PerProduct), carbon.Operand("share released over life", "寿命期释放比例", g.Released))})
 }

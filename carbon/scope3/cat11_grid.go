@@ -46,7 +46,7 @@ func (g Grid) years(f *carbon.Faults, a carbon.Activity) []carbon.Activity {
 		return nil
 	case g.Static:
 		if a.Kind.Group() == "electricity" {
-			a.Working = append(slices.Clone(a.Working), dTerm("grid of the year of sale for the whole life", "以销售当年电网代表整个寿命期", fmt.Sprint(a.Period.From.Year())))
+			a.Working = append(slices.Clone(a.Working), carbon.Operand("grid of the year of sale for the whole life", "以销售当年电网代表整个寿命期", word(fmt.Sprint(a.Period.From.Year()))))
 		}
 		return []carbon.Activity{a}
 	}
@@ -56,14 +56,15 @@ func (g Grid) years(f *carbon.Faults, a carbon.Activity) []carbon.Activity {
 		if y.Year < a.Period.From.Year() || i > 0 && y.Year <= g.Years[i-1].Year {
 			f.Addf(fmt.Sprintf("grid: year %d", i+1), "%d is before the year of sale or the year before it in the list", y.Year)
 		}
+		f.Share(fmt.Sprintf("grid: year %d: share", i+1), y.Share)
 		shares = append(shares, y.Share)
 		b := a
 		b.AsOf = carbon.Year(y.Year)
 		b.Measures = []unit.Quantity{a.Measures[0].Mul(y.Share)}
-		b.Working = append(slices.Clone(a.Working), dTerm("year of use", "使用年份", fmt.Sprint(y.Year)), carbon.Operand("share of the life", "寿命占比", y.Share))
+		b.Working = append(slices.Clone(a.Working), carbon.Operand("year of use", "使用年份", word(fmt.Sprint(y.Year))), carbon.Operand("share of the life", "寿命占比", y.Share))
 		made = append(made, b)
 	}
-	dSumToOne(f, "grid: year", shares...)
+	sumToOne(f, "grid: years", shares...)
 	return made
 }
 

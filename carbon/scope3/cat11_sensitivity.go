@@ -1,6 +1,7 @@
 package scope3
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -11,6 +12,20 @@ type Variant struct {
 	Assumption carbon.Text
 	From, To   string // exact texts of the assumption
 	Facts      carbon.Facts
+}
+
+// variants collects the facts of base with one assumption changed.
+type variants[F carbon.Facts] struct {
+	base F
+	list []Variant
+}
+
+func (v *variants[F]) add(differs bool, en, zh string, from, to fmt.Stringer, with func(*F)) {
+	if differs {
+		f := v.base
+		with(&f)
+		v.list = append(v.list, Variant{carbon.Text{EN: en, ZH: zh}, from.String(), to.String(), f})
+	}
 }
 
 // An Alternative is what the activities would be if one assumption were another. It is

@@ -11,17 +11,17 @@ import (
 var (
 	directUse = &carbon.Method{Code: "C11-direct", Name: carbon.Text{EN: "C11 direct use phase", ZH: "C11 直接使用阶段"},
 		Formula: carbon.Text{EN: "number sold × lifetime uses × energy, fuel or refrigerant per use", ZH: "售出数量 × 寿命期使用次数 × 每次使用的能源、燃料或制冷剂"},
-		Clause:  "Scope 3 Technical Guidance, formula 11.1, p. 117"}
+		Clause:  guidance + "formula 11.1, p. 117"}
 	indirectUse = &carbon.Method{Code: "C11-indirect", Name: carbon.Text{EN: "C11 indirect use phase (optional)", ZH: "C11 间接使用阶段（可选）"},
 		Formula: carbon.Text{EN: "number sold × lifetime uses × share of the scenario × energy, fuel or gas per use", ZH: "售出数量 × 寿命期使用次数 × 情景占比 × 每次使用的能源、燃料或气体"},
-		Clause:  "Scope 3 Technical Guidance, formula 11.4, p. 121; Scope 3 Standard, table 5.4, p. 36 (optional)"}
+		Clause:  guidance + "formula 11.4, p. 121; Scope 3 Standard, table 5.4, p. 36 (optional)"}
 	intermediateUse = &carbon.Method{Code: "C11-intermediate", Name: carbon.Text{EN: "C11 use of intermediate products", ZH: "C11 中间产品的使用"},
 		Formula: carbon.Text{EN: "intermediate products sold × lifetime uses of the final product × use per use × share of the intermediate in the final product", ZH: "售出中间产品 × 最终产品寿命期使用次数 × 每次使用量 × 中间产品在最终产品中的占比"},
-		Clause:  "Scope 3 Technical Guidance, formula 11.5 and example 11.3, p. 123-124; allocation: Scope 3 Standard, chapter 8"}
+		Clause:  guidance + "formula 11.5 and example 11.3, p. 123-124; allocation: Scope 3 Standard, chapter 8"}
 )
 
 // A UsePhase is how a product that consumes energy is used over its whole life, all of
-// it reported in the year of sale (Scope 3 Technical Guidance, formula 11.1, page 117;
+// it reported in the year of sale (Technical Guidance, formula 11.1, page 117;
 // nothing is spread over years of reports). A use may be a wash, an hour, a kilometre.
 // Where the factor is for the use itself (kg CO2e a vehicle-km), PerUse is "1 v.km" of a
 // kind "service/...".
@@ -36,16 +36,16 @@ type UsePhase struct {
 // grid is dated. The place of the template is the market.
 func (u UsePhase) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	return dDone(&f, u.made(directUse, of, &f, unit.Int(1)))
+	return done(&f, u.made(directUse, of, &f, unit.Int(1)))
 }
 
 func (u UsePhase) made(m *carbon.Method, of carbon.Activity, f *carbon.Faults, share unit.Number, working ...carbon.Term) (made []carbon.Activity) {
 	f.Number("sold", u.Sold)
-	dAssumption(f, "lifetime uses", u.LifetimeUses)
-	dUnder(f, &of, carbon.UseOfSoldProducts)
+	assumed(f, "lifetime uses", u.LifetimeUses)
+	within(&of, carbon.UseOfSoldProducts, f)
 	of.Working = append(slices.Clone(of.Working), carbon.Operand("sold", "售出数量", u.Sold), carbon.Operand("lifetime uses", "寿命期使用次数", u.LifetimeUses))
 	of.Working = append(of.Working, working...)
-	for _, a := range dFlows(m, of, f, dOfUse, u.PerUse, u.Sold.Mul(u.LifetimeUses).Mul(share)) {
+	for _, a := range allFlows(m, of, f, ofUse, u.PerUse, u.Sold.Mul(u.LifetimeUses).Mul(share)) {
 		made = append(made, u.Grid.years(f, a)...)
 	}
 	return made
@@ -76,13 +76,14 @@ func (u IndirectUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	of.Optional = true
 	for i, s := range u.Scenarios {
 		var own carbon.Faults
+		own.Share("share", s.Share)
 		shares = append(shares, s.Share)
 		use := UsePhase{u.Sold, u.LifetimeUses, s.PerUse, s.Grid}
 		made = append(made, use.made(indirectUse, of, &own, s.Share, carbon.Term{Name: carbon.Text{EN: "scenario " + s.Name.EN, ZH: "情景" + s.Name.ZH}, Value: s.Share.String()})...)
 		f.Join(fmt.Sprintf("scenario %d", i+1), own.Err())
 	}
-	dSumToOne(&f, "scenario", shares...)
-	return dDone(&f, made)
+	sumToOne(&f, "scenarios", shares...)
+	return done(&f, made)
 }
 
 // An IntermediateUse is the direct use phase of what sold intermediate products become a
@@ -98,6 +99,6 @@ type IntermediateUse struct {
 // Activities implements [carbon.Facts].
 func (u IntermediateUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	share, working := u.Share.of(&f, "share")
-	return dDone(&f, u.Use.made(intermediateUse, of, &f, share, working...))
+	share, working := u.Share.share(&f, "share")
+	return done(&f, u.Use.made(intermediateUse, of, &f, share, working...))
 }

@@ -11,16 +11,16 @@ import (
 var (
 	projectShare = &carbon.Method{Code: "C15-project", Name: carbon.Text{EN: "C15 project finance and debt with known use, project-specific", ZH: "C15 项目融资与用途明确的债务，项目特定"},
 		Formula: carbon.Text{EN: "the project's own scopes 1 and 2 × equity or debt provided / total project costs (equity and debt)", ZH: "项目自身的范围1和范围2 × 提供的股权或债务 / 项目总成本（股权与债务）"},
-		Clause:  "Scope 3 Technical Guidance, formula 15.3, p. 148"}
+		Clause:  guidance + "formula 15.3, p. 148"}
 	projectAverage = &carbon.Method{Code: "C15-project-average", Name: carbon.Text{EN: "C15 project finance and debt with known use, average-data", ZH: "C15 项目融资与用途明确的债务，平均数据法"},
 		Formula: carbon.Text{EN: "construction cost or revenue of the project in the year × equity or debt provided / total project costs", ZH: "项目当年建设成本或收入 × 提供的股权或债务 / 项目总成本"},
-		Clause:  "Scope 3 Technical Guidance, formula 15.4, p. 150"}
+		Clause:  guidance + "formula 15.4, p. 150"}
 	generalDebt = &carbon.Method{Code: "C15-debt-general", Name: carbon.Text{EN: "C15 debt for general purposes (optional)", ZH: "C15 一般用途债务（可选）"},
 		Formula: carbon.Text{EN: "the borrower's own scopes 1 and 2 × debt held / its total equity and debt", ZH: "借款方自身的范围1和范围2 × 持有的债务 / 其股权与债务总额"},
-		Clause:  "Scope 3 Technical Guidance, box 15.2, p. 146, and table 15.2, p. 139 (optional)"}
+		Clause:  guidance + "box 15.2, p. 146, and table 15.2, p. 139 (optional)"}
 	projectLifetime = &carbon.Method{Code: "C15-lifetime", Name: carbon.Text{EN: "C15 projected lifetime emissions of a project, reported separately", ZH: "C15 项目预计全生命周期排放，单独报告"},
 		Formula: carbon.Text{EN: "expected annual emissions × expected life in years × equity or debt provided / total project costs", ZH: "预计年排放量 × 预计寿命（年）× 提供的股权或债务 / 项目总成本"},
-		Clause:  "Scope 3 Technical Guidance, formula for projected total lifetime emissions, p. 152 (printed as a second 15.4); Scope 3 Standard, table 5.9"}
+		Clause:  guidance + "formula for projected total lifetime emissions, p. 152 (printed as a second 15.4); Scope 3 Standard, table 5.9"}
 )
 
 // ProjectShare is the share of what a project has calculated for the year (Scope 3
@@ -35,13 +35,13 @@ type ProjectShare struct {
 // Activities implements [carbon.Facts].
 func (p ProjectShare) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	dUnder(&f, &of, carbon.Investments)
-	share, working := p.Share.of(&f, "share", unit.Money)
-	return dDone(&f, dInventory(projectShare, of, &f, p.Project, share, p.Inventories, working...))
+	within(&of, carbon.Investments, &f)
+	share, working := p.Share.share(&f, "share", unit.Money)
+	return done(&f, inventories(projectShare, of, &f, p.Project, share, p.Inventories, working...))
 }
 
 // ProjectAverage estimates a project from money: what its construction cost in the year,
-// or its revenue in operation (Scope 3 Technical Guidance, formula 15.4, page 150). A
+// or its revenue in operation (Technical Guidance, formula 15.4, page 150). A
 // project without revenue needs other data.
 type ProjectAverage struct {
 	Project  carbon.PartyID
@@ -53,16 +53,17 @@ type ProjectAverage struct {
 // Activities implements [carbon.Facts]: one activity a sector.
 func (p ProjectAverage) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	dUnder(&f, &of, carbon.Investments)
+	within(&of, carbon.Investments, &f)
 	if p.Project != "" {
 		of.Supplier = p.Project
 	}
-	share, working := p.Share.of(&f, "share", unit.Money)
-	return dDone(&f, dSectors(projectAverage, of, &f, p.Money, p.Boundary, share, working...))
+	share, working := p.Share.share(&f, "share", unit.Money)
+	return done(&f, sectors(projectAverage, of, &f, p.Money, p.Boundary, share, working...))
 }
 
 // GeneralDebt is debt whose use is not known: optional, outside the minimum boundary
-// (Scope 3 Technical Guidance, table 15.2, page 139). Banks report it by PCAF:
+// (Technical Guidance, table 15.2, page 139), which is why it is no
+// [ProjectShare]. Banks report it by PCAF:
 // [FinancedCompany].
 type GeneralDebt struct {
 	Borrower    carbon.PartyID
@@ -73,10 +74,10 @@ type GeneralDebt struct {
 // Activities implements [carbon.Facts].
 func (d GeneralDebt) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	dUnder(&f, &of, carbon.Investments)
+	within(&of, carbon.Investments, &f)
 	of.Optional = true
-	share, working := d.Share.of(&f, "share", unit.Money)
-	return dDone(&f, dInventory(generalDebt, of, &f, d.Borrower, share, d.Inventories, working...))
+	share, working := d.Share.share(&f, "share", unit.Money)
+	return done(&f, inventories(generalDebt, of, &f, d.Borrower, share, d.Inventories, working...))
 }
 
 // ProjectLifetime is what a project will emit over its life, for its initial sponsor or
@@ -95,13 +96,13 @@ type ProjectLifetime struct {
 // Activities implements [carbon.Facts].
 func (p ProjectLifetime) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	dUnder(&f, &of, carbon.Investments)
+	within(&of, carbon.Investments, &f)
 	of.Account, of.Quality = ghg.Projected, carbon.Estimated
-	share, working := p.Share.of(&f, "share", unit.Money)
+	share, working := p.Share.share(&f, "share", unit.Money)
 	f.Positive("life", p.Life)
 	if p.Financed.IsZero() || !of.Period.Contains(p.Financed) {
 		f.Add("financed", RuleFirstYear, fmt.Errorf("%q is not in %s", p.Financed, of.Period))
 	}
 	working = append(working, carbon.Operand("life, years", "寿命，年", p.Life))
-	return dDone(&f, dInventory(projectLifetime, of, &f, p.Project, share.Mul(p.Life), []carbon.Kind{InventoryExpectedAnnual}, working...))
+	return done(&f, inventories(projectLifetime, of, &f, p.Project, share.Mul(p.Life), []carbon.Kind{InventoryExpectedAnnual}, working...))
 }

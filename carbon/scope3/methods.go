@@ -8,13 +8,25 @@ import (
 )
 
 // Methods lists the methods of this package.
-func Methods() []*carbon.Method { return slices.Concat(upstreamMethods, downstreamMethods) }
+func Methods() []*carbon.Method {
+	var ms []*carbon.Method
+	for _, f := range []family{supplierSpecific, hybrid, averageGoods, preferred, spendBased, fuelBased, backhaul, distanceBased, averageStorage,
+		siteSpecific, partnerInventory, averageArea, averageNumber, making} {
+		for _, m := range f {
+			ms = append(ms, m.method)
+		}
+	}
+	return slices.Concat(ms, []*carbon.Method{
+		upstreamOfFuel, upstreamOfEnergy, gridLosses, publishedLosses, resold, ownUse,
+		wasteType, averageWaste, tripDistance, tripSpend, roomNights, uplift, commuteDistance, commuteAverage, homeEnergy, homeHours,
+		processingAverage, directUse, indirectUse, intermediateUse, fuelsSold, containedGas, carUse, storageUse, endOfLife,
+		equityShare, equityAverage, projectShare, projectAverage, generalDebt, projectLifetime, screening,
+	}, pcafMethods(), pbocMethods)
+}
 
-var upstreamMethods = slices.Concat(goodsMethods, energyMethods, transportMethods, wasteMethods, travelMethods,
-	commutingMethods, leasedMethods, optionalMethods, []*carbon.Method{screening})
-
-// A family is one formula that the Guidance has under several categories, with a
-// method for each.
+// A family is one formula that the Guidance has under several categories, with a method
+// for each: code "C4-<suffix>", name "C4 <name>". A formula of one category is a
+// [carbon.Method] by itself.
 type family []member
 
 type member struct {
@@ -22,10 +34,11 @@ type member struct {
 	method   *carbon.Method
 }
 
-// A clause says where a formula stands for a category.
+// A clause says where a formula stands for a category, and what the category calls it.
 type clause struct {
 	category carbon.Category
-	at       string // of the Technical Guidance, unless it names another document
+	at       string      // of the Technical Guidance
+	name     carbon.Text // not stated: the family's
 }
 
 const guidance = "Scope 3 Technical Guidance (2013), "
@@ -33,10 +46,13 @@ const guidance = "Scope 3 Technical Guidance (2013), "
 func newFamily(suffix string, name, formula carbon.Text, clauses ...clause) family {
 	var f family
 	for _, c := range clauses {
-		n := c.category.Number()
+		n, as := c.category.Number(), c.name
+		if as == (carbon.Text{}) {
+			as = name
+		}
 		f = append(f, member{c.category, &carbon.Method{
 			Code: fmt.Sprintf("C%d-%s", n, suffix), Formula: formula, Clause: guidance + c.at,
-			Name: carbon.Text{EN: fmt.Sprintf("C%d %s", n, name.EN), ZH: fmt.Sprintf("C%d %s", n, name.ZH)},
+			Name: carbon.Text{EN: fmt.Sprintf("C%d %s", n, as.EN), ZH: fmt.Sprintf("C%d %s", n, as.ZH)},
 		}})
 	}
 	return f
@@ -45,40 +61,13 @@ func newFamily(suffix string, name, formula carbon.Text, clauses ...clause) fami
 // under returns the method of the activity's category, and a fault where the
 // category has none.
 func (f family) under(of carbon.Activity, faults *carbon.Faults) *carbon.Method {
+	var categories []carbon.Category
 	for _, m := range f {
 		if m.category == of.Category {
 			return m.method
 		}
+		categories = append(categories, m.category)
 	}
-	faults.Add("category", RuleCategory, fmt.Errorf("scope3: %s: state one of %v", of.Category, f.categories()))
+	faults.Add("category", RuleCategory, fmt.Errorf("scope3: %s: state one of %v", of.Category, categories))
 	return nil
-}
-
-func (f family) categories() (cs []carbon.Category) {
-	for _, m := range f {
-		cs = append(cs, m.category)
-	}
-	return cs
-}
-
-func (f family) methods() (ms []*carbon.Method) {
-	for _, m := range f {
-		ms = append(ms, m.method)
-	}
-	return ms
-}
-
-// within sets the one category of a method, or notes that of states another.
-func within(of *carbon.Activity, c carbon.Category, faults *carbon.Faults) {
-	if of.Category != carbon.NoCategory && of.Category != c {
-		faults.Add("category", RuleCategory, fmt.Errorf("scope3: %s, the method is of %s", of.Category, c))
-	}
-	of.Category = c
-}
-
-// grade sets the quality class where the caller states none.
-func grade(of *carbon.Activity, q carbon.Quality) {
-	if of.Quality == carbon.QualityUnstated {
-		of.Quality = q
-	}
 }

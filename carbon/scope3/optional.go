@@ -13,8 +13,6 @@ var making = family{
 	{carbon.UpstreamLeased, newMaking(8, "leased assets", "租赁资产")},
 }
 
-var optionalMethods = making.methods()
-
 func newMaking(n int, en, zh string) *carbon.Method {
 	return &carbon.Method{
 		Code: fmt.Sprintf("C%d-making", n), Name: carbon.Text{EN: fmt.Sprintf("C%d making of %s", n, en), ZH: fmt.Sprintf("C%d %s的制造", n, zh)},
@@ -23,6 +21,10 @@ func newMaking(n int, en, zh string) *carbon.Method {
 
 // Making is the life cycle of making what others used for the reporter: vehicles and
 // infrastructure (categories 4 and 6), leased assets (8). Outside the minimum boundary.
+//
+//	quantity made × share used, in its own unit
+//
+// So the Scope 3 Standard, table 5.4.
 type Making struct {
 	Quantity unit.Quantity // by the kind of the activity, cradle to gate
 	Share    unit.Number   // of its use that was for the reporter

@@ -44,7 +44,7 @@ func (b Balance) Average() (unit.Quantity, error) {
 		path := fmt.Sprintf("balance: month %d", i+1)
 		f.Quantity(path, q, unit.Money)
 		s, err := sum.Add(q)
-		dUnits(&f, path, err)
+		noteFact(&f, path, err)
 		sum = s
 	}
 	return sum.Mul(unit.Ratio(1, int64(len(b)))), f.Err()
@@ -69,7 +69,7 @@ func (l BankLoan) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	f.Quantity("opening assets", l.Opening, unit.Money)
 	f.Quantity("closing assets", l.Closing, unit.Money)
 	assets, err := l.Opening.Add(l.Closing)
-	dUnits(&f, "closing assets", err)
+	noteFact(&f, "closing assets", err)
 	return pbocShare(pbocLoan, of, &f, l.Borrower, l.Balance, assets.Mul(unit.Ratio(1, 2)), l.ReportedScopes,
 		carbon.Operand("opening total assets", "期初资产总额", l.Opening), carbon.Operand("closing total assets", "期末资产总额", l.Closing))
 }
@@ -119,15 +119,15 @@ func (l TrialLoan) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 
 // pbocShare is average balance / value of what the borrower has emitted.
 func pbocShare(m *carbon.Method, of carbon.Activity, f *carbon.Faults, party carbon.PartyID, b Balance, value unit.Quantity, kinds []carbon.Kind, working ...carbon.Term) ([]carbon.Activity, error) {
-	dUnder(f, &of, carbon.Investments)
+	within(&of, carbon.Investments, f)
 	average, err := b.Average()
 	if f.Join("", err); f.Err() != nil {
 		return nil, f.Err()
 	}
-	share, own, err := dAttribution(average, value)
+	share, own, err := attribution(average, value)
 	f.Join("", err)
 	working = append(working, carbon.Term{Name: carbon.Text{EN: "months of the balance", ZH: "存续月份数"}, Value: fmt.Sprint(len(b))})
-	return dDone(f, dInventory(m, of, f, party, share, kinds, append(working, own...)...))
+	return done(f, inventories(m, of, f, party, share, kinds, append(working, own...)...))
 }
 
 // A BankBalance is a loan to a borrower of whom nothing is known (Code
@@ -142,7 +142,7 @@ type BankBalance struct {
 // Activities implements [carbon.Facts].
 func (l BankBalance) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	dUnder(&f, &of, carbon.Investments)
+	within(&of, carbon.Investments, &f)
 	of.Kind, of.Quality = l.Sector, carbon.SpendBased
 	if l.Borrower != "" {
 		of.Supplier = l.Borrower
@@ -152,6 +152,6 @@ func (l BankBalance) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	}
 	average, err := l.Balance.Average()
 	f.Join("", err)
-	return dDone(&f, []carbon.Activity{pbocFallback.Made(of, average, carbon.Operand("average monthly balance", "月均余额", average),
+	return done(&f, []carbon.Activity{pbocFallback.Made(of, average, carbon.Operand("average monthly balance", "月均余额", average),
 		carbon.Term{Name: carbon.Text{EN: "months of the balance", ZH: "存续月份数"}, Value: fmt.Sprint(len(l.Balance))})})
 }

@@ -54,7 +54,7 @@ func EVIC(ordinary, preferred, debt, minorities unit.Quantity) (unit.Quantity, e
 	}{{"ordinary shares", ordinary}, {"preferred shares", preferred}, {"debt", debt}, {"minority interests", minorities}} {
 		f.Quantity(part.path, part.q, unit.Money)
 		s, err := sum.Add(part.q)
-		dUnits(&f, part.path, err)
+		noteFact(&f, part.path, err)
 		sum = s
 	}
 	return sum, f.Err()
@@ -90,7 +90,7 @@ func (v CompanyValue) denominator(f *carbon.Faults, c AssetClass) (value unit.Qu
 		equity, under = unit.New(unit.Int(0), v.Equity.Unit()), true
 	}
 	sum, err := equity.Add(v.Debt)
-	dUnits(f, "value: debt", err)
+	noteFact(f, "value: debt", err)
 	working = []carbon.Term{carbon.Operand("total equity", "股权总额", v.Equity), carbon.Operand("total debt", "债务总额", v.Debt)}
 	if under {
 		working = append(working, carbon.Operand("negative equity counted as", "负权益计为", equity))
@@ -147,18 +147,19 @@ func (c FinancedCompany) Attribution() (unit.Number, []carbon.Term, error) {
 	if under && c.Instrument == Equity {
 		return unit.Int(0), append(working, carbon.Operand("attribution factor of equity", "股权归因系数", unit.Int(0))), nil
 	}
-	share, own, err := dAttribution(outstanding, value)
+	share, own, err := attribution(outstanding, value)
 	return share, append(working, own...), err
 }
 
-// dAttribution is outstanding / value, at most 1.
-func dAttribution(outstanding, value unit.Quantity) (unit.Number, []carbon.Term, error) {
+// attribution is outstanding / value, at most 1. It is no [Allocation]: the value is not the
+// sum of such amounts (equity may be negative), and more than 1 has a rule of its own.
+func attribution(outstanding, value unit.Quantity) (unit.Number, []carbon.Term, error) {
 	var f carbon.Faults
 	f.Quantity("outstanding", outstanding, unit.Money)
 	f.Quantity("value", value, unit.Money)
 	f.Positive("value", value.Number())
 	if f.Err() == nil && outstanding.Unit().Base() != value.Unit().Base() {
-		dUnits(&f, "outstanding", &unit.MismatchError{Have: outstanding.Unit(), Want: value.Unit()})
+		noteFact(&f, "outstanding", &unit.MismatchError{Have: outstanding.Unit(), Want: value.Unit()})
 	}
 	if err := f.Err(); err != nil {
 		return unit.Number{}, nil, err
@@ -176,12 +177,7 @@ func dAttribution(outstanding, value unit.Quantity) (unit.Number, []carbon.Term,
 // Activities implements [carbon.Facts].
 func (c FinancedCompany) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	m := pcafMethod(&f, c.Edition, c.Class, ListedEquity, BusinessLoans, ProjectFinance)
-	dUnder(&f, &of, carbon.Investments)
-	if c.Party != "" {
-		of.Supplier = c.Party
-	}
-	working := pcafWorking(&f, &of, c.Edition, c.Class, c.Option)
+	m, working := financed(&f, &of, c.Party, c.Edition, c.Class, c.Option, ListedEquity, BusinessLoans, ProjectFinance)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -213,13 +209,13 @@ func (c FinancedCompany) Activities(of carbon.Activity) ([]carbon.Activity, erro
 			f.Number("turnover", c.Turnover)
 			q, working = q.Mul(c.Turnover), append(working, carbon.Operand("asset turnover of the sector", "行业资产周转率", c.Turnover))
 		}
-		return dDone(&f, []carbon.Activity{m.Made(of, q, working...)})
+		return done(&f, []carbon.Activity{m.Made(of, q, working...)})
 	}
 	share, own, err := c.Attribution()
 	f.Join("", err)
 	working = slices.Concat(working, own)
 	if reported {
-		return dDone(&f, dInventory(m, of, &f, c.Party, share, c.Inventories, working...))
+		return done(&f, inventories(m, of, &f, c.Party, share, c.Inventories, working...))
 	}
-	return dDone(&f, dFlows(m, of, &f, dOfInvestee, c.Flows, share, working...))
+	return done(&f, allFlows(m, of, &f, ofInvestee, c.Flows, share, working...))
 }

@@ -42,8 +42,9 @@ func AdjustEVIC(positions ...EVICPosition) (EVICAdjustment, error) {
 		// Prices of two years: that is what is measured, so only the currency must agree.
 		a, _, _, _ := p.Base.Unit().Money()
 		if b, _, _, _ := p.Current.Unit().Money(); a != b {
-			dUnits(&f, path, &unit.MismatchError{Have: p.Base.Unit(), Want: p.Current.Unit()})
+			noteFact(&f, path, &unit.MismatchError{Have: p.Base.Unit(), Want: p.Current.Unit()})
 		}
+		f.Share(path+": weight", p.Weight)
 		weights = append(weights, p.Weight)
 		ratio, err := p.Base.Base().Number().Quo(p.Current.Base().Number())
 		if err != nil {
@@ -51,7 +52,7 @@ func AdjustEVIC(positions ...EVICPosition) (EVICAdjustment, error) {
 		}
 		adjustment = adjustment.Add(p.Weight.Mul(ratio))
 	}
-	dSumToOne(&f, "position", weights...)
+	sumToOne(&f, "positions", weights...)
 	if err := f.Err(); err != nil {
 		return EVICAdjustment{}, err
 	}

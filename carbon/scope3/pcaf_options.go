@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // A PCAFEdition is an edition of PCAF's Global GHG Accounting and Reporting Standard for
@@ -25,12 +26,7 @@ var pcafEditionTexts = [...]carbon.Text{{EN: "not stated", ZH: "未说明"}, {EN
 	{EN: "PCAF Part A, third edition (December 2025)", ZH: "PCAF A部分第三版（2025年12月）"}}
 
 // Text returns the name in both languages.
-func (e PCAFEdition) Text() carbon.Text {
-	if int(e) >= len(pcafEditionTexts) {
-		return carbon.Same(fmt.Sprintf("invalid(%d)", e))
-	}
-	return pcafEditionTexts[e]
-}
+func (e PCAFEdition) Text() carbon.Text { return textOf(int(e), pcafEditionTexts[:]) }
 
 // String returns the English name.
 func (e PCAFEdition) String() string { return e.Text().EN }
@@ -163,11 +159,18 @@ func pcafOption(c AssetClass, o PCAFOption) (scored, error) {
 	return scored{}, &carbon.FieldError{Path: "option", Rule: RuleOption, Err: fmt.Errorf("%q of %s", o, c)}
 }
 
-// pcafWorking notes edition, option and score, and sets the class of data.
-func pcafWorking(f *carbon.Faults, of *carbon.Activity, e PCAFEdition, c AssetClass, o PCAFOption) []carbon.Term {
-	s, err := pcafOption(c, o)
-	if f.Join("", err); of.Quality == carbon.QualityUnstated {
-		of.Quality = s.quality
+// financed sets category, party and class of data, and returns the method of an edition and
+// class, with edition, option and score as its working.
+func financed(f *carbon.Faults, of *carbon.Activity, party carbon.PartyID, e PCAFEdition, c AssetClass, o PCAFOption, want ...AssetClass) (*carbon.Method, []carbon.Term) {
+	m := pcafMethod(f, e, c, want...)
+	within(of, carbon.Investments, f)
+	if party != "" {
+		of.Supplier = party
 	}
-	return []carbon.Term{dTerm("edition", "标准版次", map[PCAFEdition]string{PCAF2022: "PCAF Part A, 2022-12", PCAF2025: "PCAF Part A, 2025-12"}[e]), {Name: carbon.Text{EN: "data quality score, option " + string(o), ZH: "数据质量评分，选项" + string(o)}, Value: fmt.Sprint(s.score)}}
+	s, err := pcafOption(c, o)
+	f.Join("", err)
+	grade(of, s.quality)
+	edition := word(map[PCAFEdition]string{PCAF2022: "PCAF Part A, 2022-12", PCAF2025: "PCAF Part A, 2025-12"}[e])
+	return m, []carbon.Term{carbon.Operand("edition", "标准版次", edition),
+		carbon.Operand("data quality score, option "+string(o), "数据质量评分，选项"+string(o), unit.Int(int64(s.score)))}
 }

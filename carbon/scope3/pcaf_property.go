@@ -27,12 +27,7 @@ var valueBasisTexts = [numValueBases]carbon.Text{{EN: "not stated", ZH: "未说�
 	{EN: "value not known: attributed in full", ZH: "价值未知：全额归因"}, {EN: "fully owned: attributed in full", ZH: "全资持有：全额归因"}}
 
 // Text returns the name in both languages.
-func (b ValueBasis) Text() carbon.Text {
-	if b >= numValueBases {
-		return carbon.Same(fmt.Sprintf("invalid(%d)", b))
-	}
-	return valueBasisTexts[b]
-}
+func (b ValueBasis) Text() carbon.Text { return textOf(int(b), valueBasisTexts[:]) }
 
 // String returns the English name.
 func (b ValueBasis) String() string { return b.Text().EN }
@@ -73,7 +68,7 @@ type FinancedProperty struct {
 	Option      PCAFOption
 	Flows       []Flow // metered energy or actual fuel
 	Size        unit.Quantity
-	Rates       []UseRate
+	Rates       []Rate
 }
 
 // Attribution returns the share of the emissions that is attributed, 0 to 1.
@@ -95,19 +90,14 @@ func (p FinancedProperty) Attribution() (unit.Number, []carbon.Term, error) {
 		}
 		return share, []carbon.Term{basis, carbon.Operand("outstanding amount", "未偿余额", p.Outstanding), carbon.Operand("attribution factor", "归因系数", share)}, f.Err()
 	}
-	share, working, err := dAttribution(p.Outstanding, p.Value.Value)
+	share, working, err := attribution(p.Outstanding, p.Value.Value)
 	return share, slices.Concat([]carbon.Term{basis}, working), err
 }
 
 // Activities implements [carbon.Facts]: one activity a flow or rate.
 func (p FinancedProperty) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	m := pcafMethod(&f, p.Edition, p.Class, RealEstate, Mortgages, VehicleLoans)
-	dUnder(&f, &of, carbon.Investments)
-	if p.Party != "" {
-		of.Supplier = p.Party
-	}
-	working := pcafWorking(&f, &of, p.Edition, p.Class, p.Option)
+	m, working := financed(&f, &of, p.Party, p.Edition, p.Class, p.Option, RealEstate, Mortgages, VehicleLoans)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
@@ -122,12 +112,12 @@ func (p FinancedProperty) Activities(of carbon.Activity) ([]carbon.Activity, err
 	}
 	working = slices.Concat(working, own)
 	if metered {
-		return dDone(&f, dFlows(m, of, &f, dOfAsset, p.Flows, share, working...))
+		return done(&f, allFlows(m, of, &f, ofAsset, p.Flows, share, working...))
 	}
 	var made []carbon.Activity
 	for i, r := range p.Rates {
-		flow, terms := r.of(&f, fmt.Sprintf("rate %d", i+1), p.Size)
-		made = append(made, dFlows(m, of, &f, dOfAsset, []Flow{flow}, share, slices.Concat(working, terms)...)...)
+		flow, terms := r.flow(&f, fmt.Sprintf("rate %d", i+1), p.Size)
+		made = append(made, allFlows(m, of, &f, ofAsset, []Flow{flow}, share, slices.Concat(working, terms)...)...)
 	}
-	return dDone(&f, made)
+	return done(&f, made)
 }

@@ -51,9 +51,7 @@ type FinancedSovereign struct {
 // Activities implements [carbon.Facts]: one activity a scope.
 func (s FinancedSovereign) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	var f carbon.Faults
-	m := pcafMethod(&f, s.Edition, SovereignDebt, SovereignDebt)
-	dUnder(&f, &of, carbon.Investments)
-	working := pcafWorking(&f, &of, s.Edition, SovereignDebt, s.Option)
+	m, working := financed(&f, &of, s.Sovereign, s.Edition, SovereignDebt, s.Option, SovereignDebt)
 	for _, money := range []struct {
 		path string
 		q    unit.Quantity
@@ -62,7 +60,7 @@ func (s FinancedSovereign) Activities(of carbon.Activity) ([]carbon.Activity, er
 			f.Add(money.path, RuleDenominator, fmt.Errorf("%s, want USD", money.q))
 		}
 	}
-	share, own, err := dAttribution(s.Exposure, s.PPPGDP)
+	share, own, err := attribution(s.Exposure, s.PPPGDP)
 	f.Join("", err)
 	working = append(slices.Concat(working, own), carbon.Operand("PPP-adjusted GDP", "购买力平价国内生产总值", s.PPPGDP))
 	var kinds []carbon.Kind
@@ -74,15 +72,15 @@ func (s FinancedSovereign) Activities(of carbon.Activity) ([]carbon.Activity, er
 	default:
 		f.Addf("LULUCF", "with or without is not stated")
 	}
-	made := dInventory(m, of, &f, s.Sovereign, share, kinds, working...)
+	made := inventories(m, of, &f, s.Sovereign, share, kinds, working...)
 	of.Optional = true
 	if s.Scope2 {
-		made = append(made, dInventory(m, of, &f, s.Sovereign, share, []carbon.Kind{SovereignScope2}, working...)...)
+		made = append(made, inventories(m, of, &f, s.Sovereign, share, []carbon.Kind{SovereignScope2}, working...)...)
 	}
 	if s.Scope3 {
-		made = append(made, dInventory(m, of, &f, s.Sovereign, share, []carbon.Kind{SovereignScope3}, working...)...)
+		made = append(made, inventories(m, of, &f, s.Sovereign, share, []carbon.Kind{SovereignScope3}, working...)...)
 	}
-	return dDone(&f, made)
+	return done(&f, made)
 }
 
 // Variants returns the other treatment of land use, which is reported beside the one in

@@ -39,12 +39,12 @@ func spent() (scope3.Screening, []*carbon.Factor) {
 // those matter that make up 80 % together, or 5 % alone, or by another criterion.
 func ExampleScreening() {
 	screening, factors := spent()
-	ls, err := lines(screening, under(carbon.NoCategory, ""), factors...)
+	ls, err := linesOf(screening, under(carbon.NoCategory, ""), factors...)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	ranks, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: upNum("0.8"), Each: upNum("0.05"), Also: []scope3.Relevant{{Category: carbon.Investments, By: scope3.ByStakeholders}}})
+	ranks, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: num("0.8"), Each: num("0.05"), Also: []scope3.Relevant{{Category: carbon.Investments, By: scope3.ByStakeholders}}})
 	for _, r := range ranks[:7] {
 		fmt.Println(r.Category.Number(), r.Size.Kg().Mul(unit.Ratio(1, 1000)), r.Share.Round(3), r.By)
 	}
@@ -73,7 +73,7 @@ func TestScreeningCoversAllFifteen(t *testing.T) {
 		{"one without a reason", func(s *scope3.Screening) { s.None[0].Reason = carbon.Text{} }, []string{"TL-S306 category 8"}},
 		{"scope 2", func(s *scope3.Screening) { s.Items[0].Category = carbon.Electricity }, []string{"TL-S308 item 1", "TL-S308 category 1"}},
 		{"no kind", func(s *scope3.Screening) { s.Items[0].Kind = "" }, []string{"TL-C014 item 1: kind"}},
-		{"no price basis", func(s *scope3.Screening) { s.Items[0].Spend.Amount = upQty("1 CNY") }, []string{"TL-S304 item 1"}},
+		{"no price basis", func(s *scope3.Screening) { s.Items[0].Spend.Amount = qty("1 CNY") }, []string{"TL-S304 item 1"}},
 	} {
 		s, _ := spent()
 		c.edit(&s)
@@ -85,8 +85,8 @@ func TestScreeningCoversAllFifteen(t *testing.T) {
 	// Each of the fifteen takes an estimate by money, in the screening only.
 	for c := carbon.PurchasedGoods; c <= carbon.Investments; c++ {
 		a := under(c, "spend/x")
-		a.Stage, a.Measures = carbon.CradleToGate, []unit.Quantity{upQty("1 CNY@2025/purchaser")}
-		if asked, _, err := upScheme.Ask(&a); err != nil || len(asked) != 1 {
+		a.Stage, a.Measures = carbon.CradleToGate, []unit.Quantity{qty("1 CNY@2025/purchaser")}
+		if asked, _, err := scheme.Ask(&a); err != nil || len(asked) != 1 {
 			t.Errorf("%s: %v", c, err)
 		}
 	}
@@ -94,7 +94,7 @@ func TestScreeningCoversAllFifteen(t *testing.T) {
 
 func TestRanks(t *testing.T) {
 	s, fs := spent()
-	ls, err := lines(s, under(carbon.NoCategory, ""), fs...)
+	ls, err := linesOf(s, under(carbon.NoCategory, ""), fs...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,11 +123,11 @@ func TestRanks(t *testing.T) {
 		r     scope3.Relevance
 		want  []int
 	}{
-		{"80 % of the total", scope3.Relevance{Cover: upNum("0.8")}, []int{1, 11}},
-		{"all of it is what is above zero", scope3.Relevance{Cover: upNum("1")}, []int{1, 11, 3, 4, 2, 15, 5, 6, 7}},
-		{"half of it is the first", scope3.Relevance{Cover: upNum("0.5")}, []int{1}},
-		{"3 % each", scope3.Relevance{Each: upNum("0.03")}, []int{1, 11, 3, 4}},
-		{"a criterion that is no size", scope3.Relevance{Each: upNum("1"), Also: []scope3.Relevant{{Category: carbon.Franchises, By: scope3.ByRisk}}}, []int{14}},
+		{"80 % of the total", scope3.Relevance{Cover: num("0.8")}, []int{1, 11}},
+		{"all of it is what is above zero", scope3.Relevance{Cover: num("1")}, []int{1, 11, 3, 4, 2, 15, 5, 6, 7}},
+		{"half of it is the first", scope3.Relevance{Cover: num("0.5")}, []int{1}},
+		{"3 % each", scope3.Relevance{Each: num("0.03")}, []int{1, 11, 3, 4}},
+		{"a criterion that is no size", scope3.Relevance{Each: num("1"), Also: []scope3.Relevant{{Category: carbon.Franchises, By: scope3.ByRisk}}}, []int{14}},
 	} {
 		if diff := cmp.Diff(c.want, matter(c.r)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.claim, diff)
@@ -136,7 +136,7 @@ func TestRanks(t *testing.T) {
 	// Shares of exactly a half, three tenths and a fifth.
 	var even []carbon.Line
 	for c, amount := range map[carbon.Category]string{carbon.PurchasedGoods: "50 CNY@2025/purchaser", carbon.CapitalGoods: "30 CNY@2025/purchaser", carbon.UpstreamTransport: "20 CNY@2025/purchaser"} {
-		l, err := lines(scope3.Spend{Amount: upQty(amount)}, under(c, "spend/x"), co2e("spend/x", carbon.CradleToGate, "1", "CNY@2025/purchaser"))
+		l, err := linesOf(scope3.Spend{Amount: qty(amount)}, under(c, "spend/x"), co2e("spend/x", carbon.CradleToGate, "1", "CNY@2025/purchaser"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,8 +147,8 @@ func TestRanks(t *testing.T) {
 		r    scope3.Relevance
 		want []int
 	}{
-		{scope3.Relevance{Cover: upNum("0.5")}, []int{1}}, {scope3.Relevance{Cover: upNum("0.51")}, []int{1, 2}},
-		{scope3.Relevance{Each: upNum("0.3")}, []int{1, 2}}, {scope3.Relevance{Each: upNum("0")}, []int{1, 2, 4}},
+		{scope3.Relevance{Cover: num("0.5")}, []int{1}}, {scope3.Relevance{Cover: num("0.51")}, []int{1, 2}},
+		{scope3.Relevance{Each: num("0.3")}, []int{1, 2}}, {scope3.Relevance{Each: num("0")}, []int{1, 2, 4}},
 	} {
 		if diff := cmp.Diff(c.want, matter(c.r)); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", c.r, diff)
@@ -157,12 +157,12 @@ func TestRanks(t *testing.T) {
 	ls = even
 	// The order of the lines does not matter.
 	r := rand.New(rand.NewPCG(1, 1))
-	want, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: upNum("0.8")})
+	want, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: num("0.8")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Shuffle(len(ls), func(i, j int) { ls[i], ls[j] = ls[j], ls[i] })
-	got, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: upNum("0.8")})
+	got, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: num("0.8")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,15 +173,15 @@ func TestRanks(t *testing.T) {
 	electricity.Heading.Scope = carbon.Scope2
 	for claim, bad := range map[string]func() error{
 		"no threshold":   func() error { _, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{}); return err },
-		"80 for 80 %":    func() error { _, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: upNum("80")}); return err },
-		"1 for each 1 %": func() error { _, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Each: upNum("1.5")}); return err },
-		"nothing":        func() error { _, err := scope3.Screen(nil, ghg.AR6, scope3.Relevance{Cover: upNum("0.8")}); return err },
+		"80 for 80 %":    func() error { _, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Cover: num("80")}); return err },
+		"1 for each 1 %": func() error { _, err := scope3.Screen(ls, ghg.AR6, scope3.Relevance{Each: num("1.5")}); return err },
+		"nothing":        func() error { _, err := scope3.Screen(nil, ghg.AR6, scope3.Relevance{Cover: num("0.8")}); return err },
 		"no GWP set": func() error {
-			_, err := scope3.Screen(ls, ghg.NoSet, scope3.Relevance{Cover: upNum("0.8")})
+			_, err := scope3.Screen(ls, ghg.NoSet, scope3.Relevance{Cover: num("0.8")})
 			return err
 		},
 		"scope 2": func() error {
-			_, err := scope3.Screen([]carbon.Line{electricity}, ghg.AR6, scope3.Relevance{Cover: upNum("0.8")})
+			_, err := scope3.Screen([]carbon.Line{electricity}, ghg.AR6, scope3.Relevance{Cover: num("0.8")})
 			return err
 		},
 	} {

@@ -9,9 +9,9 @@ import (
 
 var spendBased = newFamily("spend", carbon.Text{EN: "spend-based", ZH: "支出法"},
 	carbon.Text{EN: "amount ÷ (1 + VAT rate) × (1 − margins)", ZH: "金额÷（1＋增值税率）×（1－流通费用占比）"},
-	clause{carbon.PurchasedGoods, "formula 1.5, p. 33"}, clause{carbon.CapitalGoods, "category 2, p. 37; formula 1.5, p. 33"},
-	clause{carbon.UpstreamTransport, "formula 4.7, p. 65"}, clause{carbon.BusinessTravel, "category 6, p. 86; formula 4.7, p. 65"},
-	clause{carbon.DownstreamTransport, "category 9; formula 4.7, p. 65"})
+	clause{category: carbon.PurchasedGoods, at: "formula 1.5, p. 33"}, clause{category: carbon.CapitalGoods, at: "category 2, p. 37; formula 1.5, p. 33"},
+	clause{category: carbon.UpstreamTransport, at: "formula 4.7, p. 65"}, clause{category: carbon.BusinessTravel, at: "category 6, p. 86; formula 4.7, p. 65"},
+	clause{category: carbon.DownstreamTransport, at: "category 9; formula 4.7, p. 65"})
 
 // Spend is what was paid for goods, services, transport or travel, in the currency and
 // prices of its year. Its unit states the price basis: CNY@2025/purchaser+vat,
@@ -19,6 +19,11 @@ var spendBased = newFamily("spend", carbon.Text{EN: "spend-based", ZH: "支出�
 // (what a producer gets, without the margins of trade and transport). A factor holds for
 // one basis; VAT and margins are taken out here. Currency and price level are taken to
 // those of the factor by the policy of the resolver, as steps of its Match.
+//
+//	amount ÷ (1 + VAT rate) × (1 − margins), in money of that basis
+//
+// The Technical Guidance has it as formulas 1.5, p. 33, and 4.7, p. 65. A missing or
+// contradictory basis breaks TL-S304.
 type Spend struct {
 	Amount unit.Quantity
 	// VAT is the rate of the tax in the amount, 0.13 for 13 %: stated if and only if

@@ -43,10 +43,7 @@ func (l *loader) freight() error {
 				freight.Leg{ID: "1", From: "CNSHA", To: "DEHAM", Load: freight.Load{Mass: t}, Distances: []freight.Distance{{Kind: freight.ShortestFeasible, Length: km}},
 					By: freight.TOC{Kind: a.Kind, Distance: freight.ShortestFeasible, Empty: freight.EmptyIncluded, Temperature: freight.Ambient}}}})
 		}
-		if category == carbon.DownstreamTransport {
-			return apply(r, a, scope3.DownstreamTransport{Legs: []scope3.DownstreamLeg{{Mass: t, Distance: km}}})
-		}
-		return apply(r, a, scope3.DistanceBased{Legs: []scope3.Leg{{Mass: t, Distance: km, Route: scope3.ShortestFeasible}}})
+		return apply(r, a, scope3.DistanceBased{Legs: []scope3.Leg{{Mass: t, Distance: km, Route: freight.ShortestFeasible}}})
 	})
 }
 

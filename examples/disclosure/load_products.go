@@ -51,7 +51,7 @@ func (l *loader) soldProducts() error {
 		use.Category, use.Name = carbon.Processing, carbon.Text{EN: "packs assembled by customers from sold cells", ZH: "外售电芯由客户组包"}
 		use.Tags = []carbon.Tag{{Name: "site", Value: "JS1"}, {Name: "model", Value: r.Text("model")}}
 		perKWh := unit.New(l.use.of(r, "电芯", "CN", "客户组包电耗"), unit.KilowattHour)
-		return apply(r, use, scope3.ProcessingAverage{Sold: q, Rates: []scope3.UseRate{{Kind: use.Kind, Use: perKWh, Per: unit.New(unit.Int(1), unit.KilowattHour)}}})
+		return apply(r, use, scope3.ProcessingAverage{Sold: q, Rates: []scope3.Rate{{Kind: use.Kind, Much: perKWh, Per: unit.New(unit.Int(1), unit.KilowattHour)}}})
 	})
 }
 
@@ -74,7 +74,7 @@ func (l *loader) soldCars(r *intake.Row, use, end carbon.Activity, market string
 
 // scrapped is the end of life of what was sold, all of it by one treatment.
 func scrapped(units, kg unit.Number, kind carbon.Kind) carbon.Facts {
-	return scope3.EndOfLife{Units: units, Mass: unit.New(kg, unit.Kilogram), Treatments: []scope3.SoldTreatment{{Kind: kind, Share: unit.Int(1)}}}
+	return scope3.EndOfLife{Units: units, Mass: unit.New(kg, unit.Kilogram), Treatments: []scope3.Treatment{{Kind: kind, Share: unit.Int(1)}}}
 }
 
 // testCycle is the cycle of the company's consumption figures, which contain the losses
@@ -91,17 +91,12 @@ func (l *loader) leased() error {
 		category carbon.Category
 		site     string
 		holding  carbon.Holding
-		facts    func(unit.Quantity) carbon.Facts
 	}{
-		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned, func(q unit.Quantity) carbon.Facts {
-			return scope3.StoredAtSite{Used: []scope3.Consumption{{Kind: "electricity", Quantity: q}}}
-		}},
-		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn, func(q unit.Quantity) carbon.Facts {
-			return scope3.LeasedAsset{Used: []scope3.Consumption{{Kind: "electricity", Quantity: q}}}
-		}},
+		"C4": {carbon.UpstreamTransport, "LOG", carbon.Owned},
+		"C8": {carbon.UpstreamLeased, "LOG", carbon.OperatingLeaseIn},
 		// Posted by its source: the consolidation moves what is leased out to category
 		// 13, or keeps it in scope 2 (Corporate Standard, appendix F).
-		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut, nil},
+		"C13": {carbon.Electricity, "FLEET", carbon.OperatingLeaseOut},
 	}
 	names := map[string]string{"第三方仓储(公司付费)": "third-party storage, paid by the company", "第三方专用仓 85,000 m2": "dedicated warehouses, 85,000 m2", "共享办公 9,500 m2": "serviced offices, 9,500 m2", "网约车 3,000 辆": "3,000 ride-hailing cars let out"}
 	return l.file("leased", "csv", "", []intake.Column{
@@ -121,12 +116,17 @@ func (l *loader) leased() error {
 		q := r.Quantity("quantity")
 		a.Name, a.Place, a.Holding = carbon.Text{EN: names[zh], ZH: zh}, carbon.Place(r.Text("place")), k.holding
 		a.Acquisition, a.Attribute, a.Measures = carbon.Purchased, carbon.Conventional, []unit.Quantity{q}
-		if k.facts == nil {
+		if k.category == carbon.Electricity {
 			a.Method = metered
 			return one(a)
 		}
-		return apply(r, a, k.facts(q))
+		return apply(r, a, metersOf(a.Kind, q))
 	})
+}
+
+// metersOf is what a warehouse, an office or a centre of others used by meters of its own.
+func metersOf(kind carbon.Kind, q unit.Quantity) scope3.SiteSpecific {
+	return scope3.SiteSpecific{Share: scope3.Undivided(), Flows: []scope3.Flow{{Kind: kind, Quantity: q}}}
 }
 
 func (l *loader) franchises() error {
@@ -143,8 +143,7 @@ func (l *loader) franchises() error {
 		b := a
 		b.Kind, b.Name, b.Acquisition = "fuel/natural-gas", carbon.Text{EN: "franchised centres, natural gas", ZH: "授权中心 天然气"}, carbon.AcquisitionUnstated
 		of := func(q unit.Quantity, a carbon.Activity) []carbon.Activity {
-			return apply(r, a, scope3.FranchiseSample{Groups: []scope3.FranchiseGroup{{Name: carbon.Text{EN: "centres", ZH: "授权中心"}, Sampled: r.Number("sampled"), All: r.Number("all"),
-				Flows: []scope3.Flow{{Kind: a.Kind, Quantity: q}}}}})
+			return apply(r, a, scope3.Extrapolated{Sample: metersOf(a.Kind, q), Sampled: r.Number("sampled"), Population: r.Number("all")})
 		}
 		return append(of(r.Quantity("kwh"), a), of(r.Quantity("gas"), b)...)
 	})

@@ -118,10 +118,10 @@ func upstreamTours() []tour {
 		story: carbon.Text{
 			EN: "A tenant has 200 of 2,000 m2 in a building without meters of its own that is let to three quarters: 2/15 of what the building used and lost.",
 			ZH: "租户在未分户计量、出租率75%的建筑中占2,000平方米中的200平方米，即承担建筑能耗和泄漏量的2/15。"},
-		facts: []fact{{in(carbon.UpstreamLeased, "", "office", "办公室"), scope3.LeasedAsset{
-			Used:  []scope3.Consumption{{Kind: "fuel/natural-gas", Quantity: q("1500 kWh")}, {Kind: "electricity", Quantity: q("3000 kWh")}, {Kind: "gas/R-410A", Quantity: q("5 kg")}},
-			Floor: scope3.Floor{Own: q("200 m2"), All: q("2000 m2"), Occupancy: n("0.75")}}}},
-		factors: []*carbon.Factor{co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh"), co2e("electricity", carbon.Generation, "0.7", "kWh"), co2e("gas/R-410A", carbon.ProcessStage, "1500", "kg")},
+		facts: []fact{{in(carbon.UpstreamLeased, "", "office", "办公室"), scope3.SiteSpecific{
+			Flows: []scope3.Flow{{Kind: "fuel/natural-gas", Quantity: q("1500 kWh(GCV)")}, {Kind: "electricity", Quantity: q("3000 kWh")}, {Kind: "gas/R-410A", Quantity: q("5 kg")}},
+			Share: scope3.Allocation{Part: q("200 m2"), Whole: q("2000 m2"), Occupancy: n("0.75")}}}},
+		factors: []*carbon.Factor{co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh(GCV)"), co2e("electricity", carbon.Generation, "0.7", "kWh"), co2e("gas/R-410A", carbon.ProcessStage, "1500", "kg")},
 		printed: carbon.Text{EN: "1,325 kg, for it rounds 2/3 kg of refrigerant to 0.67 kg on the way", ZH: "1,325千克，因其中途将2/3千克制冷剂取整为0.67千克"},
 	})
 }

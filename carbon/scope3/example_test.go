@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/freight"
 	"github.com/tanlian/tanlian/carbon/scope3"
 )
 
@@ -12,21 +13,22 @@ import (
 // the transport and 72,800 in total, but its own operands make ten times that transport.
 func ExampleHybrid() {
 	shirts := scope3.Hybrid{
-		Energy: []scope3.Consumption{{Kind: "electricity", Quantity: upQty("5000 kWh")}, {Kind: "fuel/natural-gas", Quantity: upQty("2500 kWh")}},
+		Production: scope3.Undivided(),
+		Energy:     []scope3.Flow{{Kind: "electricity", Quantity: qty("5000 kWh")}, {Kind: "fuel/natural-gas", Quantity: qty("2500 kWh(GCV)")}},
 		Materials: []scope3.Material{
-			{Kind: "material/cotton", Quantity: upQty("5000 kg")}, {Kind: "material/polymer", Quantity: upQty("2500 kg")},
-			{Kind: "material/chemical-a", Quantity: upQty("500 kg")}, {Kind: "material/chemical-b", Quantity: upQty("500 kg")},
+			{Kind: "material/cotton", Quantity: qty("5000 kg")}, {Kind: "material/polymer", Quantity: qty("2500 kg")},
+			{Kind: "material/chemical-a", Quantity: qty("500 kg")}, {Kind: "material/chemical-b", Quantity: qty("500 kg")},
 		},
 		Transport: []scope3.Leg{
-			{Kind: "freight/cotton", Mass: upQty("5000 kg"), Distance: upQty("1000 km"), Route: scope3.Driven},
-			{Kind: "freight/polymer", Mass: upQty("2500 kg"), Distance: upQty("2500 km"), Route: scope3.Driven},
-			{Kind: "freight/chemical-a", Mass: upQty("500 kg"), Distance: upQty("800 km"), Route: scope3.Driven},
-			{Kind: "freight/chemical-b", Mass: upQty("500 kg"), Distance: upQty("200 km"), Route: scope3.Driven},
+			{Kind: "freight/cotton", Mass: qty("5000 kg"), Distance: qty("1000 km"), Route: freight.Actual},
+			{Kind: "freight/polymer", Mass: qty("2500 kg"), Distance: qty("2500 km"), Route: freight.Actual},
+			{Kind: "freight/chemical-a", Mass: qty("500 kg"), Distance: qty("800 km"), Route: freight.Actual},
+			{Kind: "freight/chemical-b", Mass: qty("500 kg"), Distance: qty("200 km"), Route: freight.Actual},
 		},
-		Waste: []scope3.Treated{{Kind: "waste/textile/landfill", Quantity: upQty("100 kg")}},
+		Waste: []scope3.Flow{{Kind: "waste/textile/landfill", Quantity: qty("100 kg")}},
 	}
-	ls, err := lines(shirts, under(carbon.PurchasedGoods, "product/t-shirt"),
-		co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh"),
+	ls, err := linesOf(shirts, under(carbon.PurchasedGoods, "product/t-shirt"),
+		co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh(GCV)"),
 		co2e("material/cotton", carbon.CradleToGate, "7.0", "kg"), co2e("material/polymer", carbon.CradleToGate, "5.0", "kg"),
 		co2e("material/chemical-a", carbon.CradleToGate, "2.0", "kg"), co2e("material/chemical-b", carbon.CradleToGate, "1.5", "kg"),
 		co2e("freight/cotton", carbon.WellToWheel, "0.01", "kg.km"), co2e("freight/polymer", carbon.WellToWheel, "0.02", "kg.km"),
@@ -40,27 +42,27 @@ func ExampleHybrid() {
 		name  string
 		lines []carbon.Line
 	}{{"scopes 1 and 2", ls[:2]}, {"materials", ls[2:6]}, {"transport", ls[6:10]}, {"waste", ls[10:]}, {"total", ls}} {
-		n, err := kg(part.lines)
-		fmt.Println(part.name, n, err)
+		fmt.Println(part.name, sumKg(part.lines))
 	}
 	// Output:
-	// scopes 1 and 2 3000 <nil>
-	// materials 49250 <nil>
-	// transport 205000 <nil>
-	// waste 50 <nil>
-	// total 257300 <nil>
+	// scopes 1 and 2 3000
+	// materials 49250
+	// transport 205000
+	// waste 50
+	// total 257300
 }
 
 // Scope 3 Technical Guidance (2013), example 1.3, p. 30-31: supplier B knows its scopes 1
 // and 2 and its waste; the rest is a footprint without them, 5.6 of 6 kg a t-shirt.
 func ExampleHybrid_partial() {
 	shirts := scope3.Hybrid{
-		Energy: []scope3.Consumption{{Kind: "electricity", Quantity: upQty("5000 kWh")}, {Kind: "fuel/natural-gas", Quantity: upQty("2500 kWh")}},
-		Waste:  []scope3.Treated{{Kind: "waste/textile/landfill", Quantity: upQty("100 kg")}},
-		Rest:   upQty("12000 piece"),
+		Production: scope3.Undivided(),
+		Energy:     []scope3.Flow{{Kind: "electricity", Quantity: qty("5000 kWh")}, {Kind: "fuel/natural-gas", Quantity: qty("2500 kWh(GCV)")}},
+		Waste:      []scope3.Flow{{Kind: "waste/textile/landfill", Quantity: qty("100 kg")}},
+		Rest:       qty("12000 piece"),
 	}
 	fmt.Println(kgOf(shirts, under(carbon.PurchasedGoods, "product/t-shirt"),
-		co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh"),
+		co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh(GCV)"),
 		co2e("waste/textile/landfill", carbon.Treatment, "0.5", "kg"),
 		co2e("product/t-shirt", carbon.CradleToGateRest, "5.6", "piece"), co2e("product/t-shirt", carbon.CradleToGate, "6", "piece")))
 	// Output: 70250
@@ -70,7 +72,7 @@ func ExampleHybrid_partial() {
 // the grid and 90 reach the end user. The rate is of what is supplied.
 func ExampleGridLosses() {
 	of := under(carbon.FuelAndEnergy, "electricity")
-	lost := scope3.GridLosses{Consumed: upQty("90 MWh"), Rate: upNum("0.1"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss}
+	lost := scope3.GridLosses{Consumed: qty("90 MWh"), Rate: num("0.1"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss}
 	as, err := lost.Activities(of)
 	if err != nil {
 		fmt.Println(err)
@@ -81,7 +83,7 @@ func ExampleGridLosses() {
 		fmt.Println(" ", t.Name.ZH, t.Value)
 	}
 	fmt.Println(kgOf(lost, of, co2e("electricity", carbon.LifeCycleGeneration, "1050", "MWh")), "kg")
-	fmt.Println(kgOf(scope3.UpstreamOfEnergy{Consumed: upQty("90 MWh")}, of, co2e("electricity", carbon.UpstreamGeneration, "50", "MWh")), "kg")
+	fmt.Println(kgOf(scope3.UpstreamOfEnergy{Consumed: qty("90 MWh")}, of, co2e("electricity", carbon.UpstreamGeneration, "50", "MWh")), "kg")
 	// Output:
 	// 10 MWh C3C
 	//   消耗量 90 MWh
@@ -94,8 +96,9 @@ func ExampleGridLosses() {
 // Scope 3 Technical Guidance (2013), example 4.1, p. 56: refrigerated trucks of supplier D.
 func ExampleFuelBased() {
 	supplierD := scope3.FuelBased{
-		Fuel:         upQty("90000 L"),
-		Refrigerants: []scope3.Consumption{{Kind: "gas/R-410A", Quantity: upQty("50 kg")}},
+		Share:        scope3.Undivided(),
+		Fuel:         qty("90000 L"),
+		Refrigerants: []scope3.Flow{{Kind: "gas/R-410A", Quantity: qty("50 kg")}},
 	}
 	fmt.Println(kgOf(supplierD, under(carbon.UpstreamTransport, "fuel/diesel"),
 		co2e("fuel/diesel", carbon.Combustion, "3", "L"), co2e("gas/R-410A", carbon.ProcessStage, "2000", "kg")))
@@ -110,9 +113,9 @@ func ExampleTrips() {
 		trips scope3.Trips
 		ef    string
 	}{
-		{"travel/car/hybrid", scope3.Trips{Travellers: upNum("10"), PerVehicle: upNum("2"), Distance: upQty("50 km")}, "1"},
-		{"travel/car/petrol", scope3.Trips{Travellers: upNum("20"), PerVehicle: upNum("2"), Distance: upQty("200 km")}, "2"},
-		{"travel/car/four-wheel-drive", scope3.Trips{Travellers: upNum("100"), PerVehicle: upNum("3"), Distance: upQty("100 km")}, "4"},
+		{"travel/car/hybrid", scope3.Trips{Travellers: num("10"), PerVehicle: num("2"), Distance: qty("50 km")}, "1"},
+		{"travel/car/petrol", scope3.Trips{Travellers: num("20"), PerVehicle: num("2"), Distance: qty("200 km")}, "2"},
+		{"travel/car/four-wheel-drive", scope3.Trips{Travellers: num("100"), PerVehicle: num("3"), Distance: qty("100 km")}, "4"},
 	} {
 		fmt.Println(g.kind, kgOf(g.trips, under(carbon.BusinessTravel, g.kind), co2e(g.kind, carbon.WellToWheel, g.ef, "v.km")))
 	}
@@ -125,11 +128,11 @@ func ExampleTrips() {
 // Scope 3 Technical Guidance (2013), example 7.2, p. 92-93: 10,000 employees by national
 // statistics. Those on foot are in the split too.
 func ExampleModalSplit() {
-	split := scope3.ModalSplit{Staff: upNum("10000"), Days: scope3.Days{Number: upNum("235")}, Modes: []scope3.Mode{
-		{Kind: "travel/rail", Share: upNum("0.5"), OneWay: upQty("10 km")},
-		{Kind: "travel/car", Share: upNum("0.3"), OneWay: upQty("15 km"), PerVehicle: upNum("1")},
-		{Kind: "travel/walk", Share: upNum("0.15"), OneWay: upQty("1 km")},
-		{Kind: "travel/bus", Share: upNum("0.05"), OneWay: upQty("5 km")},
+	split := scope3.ModalSplit{Staff: num("10000"), Days: scope3.Days{Number: num("235")}, Modes: []scope3.Mode{
+		{Kind: "travel/rail", Share: num("0.5"), OneWay: qty("10 km")},
+		{Kind: "travel/car", Share: num("0.3"), OneWay: qty("15 km"), PerVehicle: num("1")},
+		{Kind: "travel/walk", Share: num("0.15"), OneWay: qty("1 km")},
+		{Kind: "travel/bus", Share: num("0.05"), OneWay: qty("5 km")},
 	}}
 	fmt.Println(kgOf(split, under(carbon.Commuting, ""),
 		co2e("travel/rail", carbon.WellToWheel, "0.1", "p.km"), co2e("travel/car", carbon.WellToWheel, "0.2", "v.km"),
@@ -140,12 +143,12 @@ func ExampleModalSplit() {
 // Scope 3 Technical Guidance (2013), example 8.1, p. 97-98: one floor of a building that
 // is not sub-metered and three quarters let. The Guidance rounds the leakage to 0.67 kg
 // and prints 1,325; 2/3 kg make 1,320.
-func ExampleLeasedAsset() {
-	office := scope3.LeasedAsset{
-		Used: []scope3.Consumption{
-			{Kind: "fuel/natural-gas", Quantity: upQty("1500 kWh")}, {Kind: "electricity", Quantity: upQty("3000 kWh")}, {Kind: "gas/R-410A", Quantity: upQty("5 kg")},
+func ExampleSiteSpecific_leasedFloor() {
+	office := scope3.SiteSpecific{
+		Flows: []scope3.Flow{
+			{Kind: "fuel/natural-gas", Quantity: qty("1500 kWh(GCV)")}, {Kind: "electricity", Quantity: qty("3000 kWh")}, {Kind: "gas/R-410A", Quantity: qty("5 kg")},
 		},
-		Floor: scope3.Floor{Own: upQty("200 m2"), All: upQty("2000 m2"), Occupancy: upNum("0.75")},
+		Share: part("200 m2", "2000 m2", "0.75"),
 	}
 	of := under(carbon.UpstreamLeased, "")
 	as, err := office.Activities(of)
@@ -156,9 +159,9 @@ func ExampleLeasedAsset() {
 	for _, a := range as {
 		fmt.Println(a.Kind, a.Measures[0])
 	}
-	fmt.Println(kgOf(office, of, co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh"), co2e("electricity", carbon.Generation, "0.7", "kWh"), co2e("gas/R-410A", carbon.ProcessStage, "1500", "kg")))
+	fmt.Println(kgOf(office, of, co2e("fuel/natural-gas", carbon.Combustion, "0.2", "kWh(GCV)"), co2e("electricity", carbon.Generation, "0.7", "kWh"), co2e("gas/R-410A", carbon.ProcessStage, "1500", "kg")))
 	// Output:
-	// fuel/natural-gas 200 kWh
+	// fuel/natural-gas 200 kWh(GCV)
 	// electricity 400 kWh
 	// gas/R-410A 2/3 kg
 	// 1320

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/freight"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -31,9 +32,9 @@ func TestScaling(t *testing.T) {
 	s, o, n := share(r), share(r), number(r)
 	price := scope3.Rate{Much: of(r, unit.MustUnit("CNY@2025")), Per: of(r, unit.Litre)}
 	burn := scope3.Rate{Much: of(r, unit.Litre), Per: of(r, unit.Kilometre, unit.Mile)}
-	whole := scope3.Portion{Own: of(r, unit.Kilogram), All: of(r, unit.Tonne)}
-	if rest, err := whole.All.Add(whole.Own.Neg()); err != nil || rest.Number().Sign() < 0 {
-		whole.Own, whole.All = whole.All, whole.Own
+	whole := scope3.Allocation{Part: of(r, unit.Kilogram), Whole: of(r, unit.Tonne)}
+	if rest, err := whole.Whole.Add(whole.Part.Neg()); err != nil || rest.Number().Sign() < 0 {
+		whole.Part, whole.Whole = whole.Whole, whole.Part
 	}
 	for name, f := range map[string]func(x unit.Number) (carbon.Facts, carbon.Activity){
 		"spend": func(x unit.Number) (carbon.Facts, carbon.Activity) {
@@ -41,23 +42,23 @@ func TestScaling(t *testing.T) {
 		},
 		"hybrid": func(x unit.Number) (carbon.Facts, carbon.Activity) {
 			q := func(u unit.Unit) unit.Quantity { return unit.New(x, u) }
-			return scope3.Hybrid{Production: whole, Energy: []scope3.Consumption{{Kind: "electricity", Quantity: q(unit.MegawattHour), Upstream: true}}, Materials: []scope3.Material{{Kind: "material/x", Quantity: q(unit.Pound)}},
-				Transport: []scope3.Leg{{Kind: "freight/x", Mass: q(unit.Pound), Distance: upQty("7 mi"), Route: scope3.Driven}}, Waste: []scope3.Treated{{Kind: "waste/x/y", Quantity: q(unit.Gram)}}}, under(carbon.PurchasedGoods, "product/x")
+			return scope3.Hybrid{Production: whole, Energy: []scope3.Flow{{Kind: "electricity", Quantity: q(unit.MegawattHour), Upstream: true}}, Materials: []scope3.Material{{Kind: "material/x", Quantity: q(unit.Pound)}},
+				Transport: []scope3.Leg{{Kind: "freight/x", Mass: q(unit.Pound), Distance: qty("7 mi"), Route: freight.Actual}}, Waste: []scope3.Flow{{Kind: "waste/x/y", Quantity: q(unit.Gram)}}}, under(carbon.PurchasedGoods, "product/x")
 		},
 		"losses": func(x unit.Number) (carbon.Facts, carbon.Activity) {
 			return scope3.GridLosses{Consumed: unit.New(x, unit.MegawattHour), Rate: s, Basis: scope3.OfSupply, By: scope3.GenerationAndUpstreamOfLoss}, under(carbon.NoCategory, "electricity")
 		},
 		"fuel by spend": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.FuelBased{Spend: unit.New(x, unit.MustUnit("CNY@2025")), FuelShare: s, Price: price, Portion: whole}, under(carbon.UpstreamTransport, "fuel/diesel")
+			return scope3.FuelBased{Spend: unit.New(x, unit.MustUnit("CNY@2025")), FuelShare: s, Price: price, Share: whole}, under(carbon.UpstreamTransport, "fuel/diesel")
 		},
 		"fuel by distance": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.FuelBased{Distance: unit.New(x, unit.Mile), PerDistance: burn, Portion: whole, Upstream: true, Backhaul: scope3.Backhaul{Distance: unit.New(x, unit.Kilometre), PerDistance: burn}}, under(carbon.UpstreamTransport, "fuel/diesel")
+			return scope3.FuelBased{Distance: unit.New(x, unit.Mile), PerDistance: burn, Share: whole, Upstream: true, Backhaul: scope3.Backhaul{Distance: unit.New(x, unit.Kilometre), PerDistance: burn}}, under(carbon.UpstreamTransport, "fuel/diesel")
 		},
 		"distance": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.DistanceBased{Legs: []scope3.Leg{{Mass: unit.New(x, unit.ShortTon), Distance: unit.New(n, unit.NauticalMile), Route: scope3.Driven, RF: unit.Int(2)}, {TEU: x, Distance: unit.New(n, unit.Mile), Route: scope3.Driven}}}, under(carbon.UpstreamTransport, "freight/air/x")
+			return scope3.DistanceBased{Legs: []scope3.Leg{{Mass: unit.New(x, unit.ShortTon), Distance: unit.New(n, unit.NauticalMile), Route: freight.Actual, RF: unit.Int(2)}, {TEU: x, Distance: unit.New(n, unit.Mile), Route: freight.Actual}}}, under(carbon.UpstreamTransport, "freight/air/x")
 		},
 		"storage": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.StoredAverage{Volume: unit.New(x, unit.Litre), Time: unit.New(n, unit.Hour)}, under(carbon.UpstreamTransport, "storage/x")
+			return scope3.StoredAverage{Stored: unit.New(x, unit.Litre), Time: unit.New(n, unit.Hour)}, under(carbon.UpstreamTransport, "storage/x")
 		},
 		"waste": func(x unit.Number) (carbon.Facts, carbon.Activity) {
 			return scope3.AverageWaste{All: unit.New(x, unit.Pound), Treatments: []scope3.Treatment{{Kind: "waste/x/y", Share: s}, {Kind: "waste/x/z", Share: unit.Int(1).Sub(s)}}}, under(carbon.NoCategory, "")
@@ -69,10 +70,10 @@ func TestScaling(t *testing.T) {
 			return scope3.AverageCommute{Staff: x, Share: s, OneWay: unit.New(n, unit.Mile), Days: days}, under(carbon.NoCategory, "travel/car")
 		},
 		"leased": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.LeasedAsset{Used: []scope3.Consumption{{Kind: "fuel/x", Quantity: unit.New(x, unit.Litre), Upstream: true}}, Floor: scope3.Floor{Own: upQty("10 m2"), All: upQty("3 mu"), Occupancy: upNum("0.7")}}, under(carbon.NoCategory, "")
+			return scope3.SiteSpecific{Flows: []scope3.Flow{{Kind: "fuel/x", Quantity: unit.New(x, unit.Litre), Upstream: true}}, Share: part("10 m2", "3 mu", "0.7")}, under(carbon.DownstreamLeased, "")
 		},
 		"sample": func(x unit.Number) (carbon.Facts, carbon.Activity) {
-			return scope3.Extrapolated{Sample: scope3.AverageAsset{Number: x, Part: s}, Sampled: unit.Int(7), Population: unit.Int(9)}, under(carbon.NoCategory, "asset/car")
+			return scope3.Extrapolated{Sample: scope3.AverageAsset{Size: unit.New(x, unit.Piece), Year: s}, Sampled: unit.Int(7), Population: unit.Int(9)}, under(carbon.Franchises, "asset/car")
 		},
 	} {
 		for range 50 {
@@ -93,7 +94,7 @@ func TestScaling(t *testing.T) {
 }
 
 // The users of something shared sum to the whole, whatever the measure.
-func TestPortionsSumToTheWhole(t *testing.T) {
+func TestAllocationsSumToTheWhole(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 100 {
 		n := 1 + r.IntN(7)
@@ -113,14 +114,14 @@ func TestPortionsSumToTheWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range parts {
-			floor := scope3.Floor{Own: p, All: unit.New(whole, unit.SquareMetre), Occupancy: occupancy}
-			a := made(t, scope3.LeasedAsset{Used: []scope3.Consumption{{Kind: "electricity", Quantity: used}}, Floor: floor}, under(carbon.NoCategory, ""))
+			floor := scope3.Allocation{Part: p, Whole: unit.New(whole, unit.SquareMetre), Occupancy: occupancy}
+			a := made(t, scope3.SiteSpecific{Flows: []scope3.Flow{{Kind: "electricity", Quantity: used}}, Share: floor}, under(carbon.UpstreamLeased, ""))
 			if sum, err = sum.Add(a[0].Measures[0]); err != nil {
 				t.Fatal(err)
 			}
-			lessor := under(carbon.NoCategory, "")
+			lessor := under(carbon.UpstreamLeased, "")
 			lessor.Supplier = "landlord"
-			b := made(t, scope3.LessorShare{Portion: scope3.Portion{Own: p, All: all}}, lessor)
+			b := made(t, scope3.PartnerInventory{Share: scope3.Allocation{Part: p, Whole: all}}, lessor)
 			inventory = inventory.Add(b[0].Measures[0].Number())
 		}
 		if !sum.Equal(used) || !inventory.Equal(unit.Int(1)) {
@@ -146,7 +147,7 @@ func TestPartsSumToTheWhole(t *testing.T) {
 		split := scope3.ModalSplit{Staff: number(r), Days: scope3.Days{Number: number(r)}}
 		for i, s := range shares {
 			waste.Treatments = append(waste.Treatments, scope3.Treatment{Kind: carbon.Kind(fmt.Sprintf("waste/mixed/%d", i)), Share: s})
-			split.Modes = append(split.Modes, scope3.Mode{Kind: carbon.Kind(fmt.Sprintf("travel/%d", i)), Share: s, OneWay: upQty("1 km")})
+			split.Modes = append(split.Modes, scope3.Mode{Kind: carbon.Kind(fmt.Sprintf("travel/%d", i)), Share: s, OneWay: qty("1 km")})
 		}
 		total := func(facts carbon.Facts, c carbon.Category) unit.Number {
 			sum := unit.Int(0)

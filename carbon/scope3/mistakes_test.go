@@ -9,13 +9,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/freight"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
 	"github.com/tanlian/tanlian/factors/desnz"
 	"github.com/tanlian/tanlian/factors/epa"
-	"github.com/tanlian/tanlian/factors/mee"
 	"github.com/tanlian/tanlian/factors/rates"
 )
 
@@ -43,7 +43,7 @@ func TestMistakeSpendStepsAreShown(t *testing.T) {
 	}
 	of := under(carbon.PurchasedGoods, "spend/naics-541330")
 	of.Place = "CN"
-	spend := scope3.Spend{Amount: upQty("1130000 CNY@2025/purchaser+vat"), VAT: upNum("0.13")}
+	spend := scope3.Spend{Amount: qty("1130000 CNY@2025/purchaser+vat"), VAT: num("0.13")}
 	ls, err := linesBy(spend, of, r)
 	if err != nil {
 		t.Fatal(err)
@@ -66,12 +66,12 @@ func TestMistakeSpendStepsAreShown(t *testing.T) {
 		}
 	}
 	// The factor is of purchaser prices: basic prices are refused, not taken for them.
-	spend.Margins = upNum("0.2")
+	spend.Margins = num("0.2")
 	if _, err := linesBy(spend, of, r); !errors.Is(err, carbon.ErrNoFactor) {
 		t.Errorf("basic prices with a purchaser factor: %v", err)
 	}
 	// Money with VAT never meets a factor: the rate is missing.
-	if _, err := (scope3.Spend{Amount: upQty("1130000 CNY@2025/purchaser+vat")}).Activities(of); carbon.RuleOf(err).Code != scope3.RulePrice.Code {
+	if _, err := (scope3.Spend{Amount: qty("1130000 CNY@2025/purchaser+vat")}).Activities(of); carbon.RuleOf(err).Code != scope3.RulePrice.Code {
 		t.Errorf("VAT left in: %v", err)
 	}
 }
@@ -82,25 +82,25 @@ func TestMistakeSpendStepsAreShown(t *testing.T) {
 func TestMistakeTonnesTEUVehiclesAndPassengers(t *testing.T) {
 	of := under(carbon.UpstreamTransport, "freight/road/hgv")
 	leg := func(l scope3.Leg) scope3.DistanceBased {
-		l.Distance, l.Route = upQty("10 km"), scope3.Driven
+		l.Distance, l.Route = qty("10 km"), freight.Actual
 		return scope3.DistanceBased{Legs: []scope3.Leg{l}}
 	}
 	for want, l := range map[string]scope3.Leg{
-		"5 t.km": {Mass: upQty("500 kg")}, "20 TEU.km": {TEU: upNum("2")}, "30 v.km": {Vehicles: upNum("3")},
+		"5 t.km": {Mass: qty("500 kg")}, "20 TEU.km": {TEU: num("2")}, "30 v.km": {Vehicles: num("3")},
 	} {
 		if got := quantity(t, leg(l), of); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	if got := kgOf(leg(scope3.Leg{Mass: upQty("500 kg")}), of, co2e("freight/road/hgv", carbon.WellToWheel, "0.1", "t.km")); got != "0.5" {
+	if got := kgOf(leg(scope3.Leg{Mass: qty("500 kg")}), of, co2e("freight/road/hgv", carbon.WellToWheel, "0.1", "t.km")); got != "0.5" {
 		t.Errorf("500 kg over 10 km at 0.1 kg per t.km: %s", got)
 	}
 	for _, per := range []string{"TEU.km", "v.km", "p.km", "t"} {
-		if _, err := lines(leg(scope3.Leg{Mass: upQty("500 kg")}), of, co2e("freight/road/hgv", carbon.WellToWheel, "0.1", per)); !errors.Is(err, carbon.ErrNoFactor) {
+		if _, err := linesOf(leg(scope3.Leg{Mass: qty("500 kg")}), of, co2e("freight/road/hgv", carbon.WellToWheel, "0.1", per)); !errors.Is(err, carbon.ErrNoFactor) {
 			t.Errorf("a factor per %s: %v", per, err)
 		}
 	}
-	if _, err := lines(scope3.Trips{Travellers: upNum("2"), Distance: upQty("10 km")}, under(carbon.BusinessTravel, "travel/car"), co2e("travel/car", carbon.WellToWheel, "0.2", "v.km")); !errors.Is(err, carbon.ErrNoFactor) {
+	if _, err := linesOf(scope3.Trips{Travellers: num("2"), Distance: qty("10 km")}, under(carbon.BusinessTravel, "travel/car"), co2e("travel/car", carbon.WellToWheel, "0.2", "v.km")); !errors.Is(err, carbon.ErrNoFactor) {
 		t.Errorf("passenger-km with a factor per vehicle: %v", err)
 	}
 }
@@ -109,14 +109,14 @@ func TestMistakeTonnesTEUVehiclesAndPassengers(t *testing.T) {
 // stated one way; a leg by tonne-km has none; the empty way back is asked apart and
 // optional.
 func TestMistakeReturnTrips(t *testing.T) {
-	one := scope3.Commute{Staff: upNum("1"), OneWay: upQty("10 km"), Days: scope3.Days{Number: upNum("1")}}
+	one := scope3.Commute{Staff: num("1"), OneWay: qty("10 km"), Days: scope3.Days{Number: num("1")}}
 	if got := quantity(t, one, under(carbon.Commuting, "travel/metro")); got != "20 p.km" {
 		t.Errorf("10 km to work: %s", got)
 	}
-	if got := show(made(t, scope3.DistanceBased{Legs: []scope3.Leg{{Mass: upQty("1 t"), Distance: upQty("10 km"), Route: scope3.Driven}}}, under(carbon.UpstreamTransport, "freight/road/hgv"))); len(got) != 1 || got[0] != "10 t.km" {
+	if got := show(made(t, scope3.DistanceBased{Legs: []scope3.Leg{{Mass: qty("1 t"), Distance: qty("10 km"), Route: freight.Actual}}}, under(carbon.UpstreamTransport, "freight/road/hgv"))); len(got) != 1 || got[0] != "10 t.km" {
 		t.Errorf("a leg: %v", got)
 	}
-	back := scope3.FuelBased{Distance: upQty("100 km"), PerDistance: upRate("30 L", "100 km"), Backhaul: scope3.Backhaul{Distance: upQty("100 km"), PerDistance: upRate("20 L", "100 km")}}
+	back := scope3.FuelBased{Share: scope3.Undivided(), Distance: qty("100 km"), PerDistance: rateOf("30 L", "100 km"), Backhaul: scope3.Backhaul{Distance: qty("100 km"), PerDistance: rateOf("20 L", "100 km")}}
 	as := made(t, back, under(carbon.UpstreamTransport, "fuel/diesel"))
 	if diff := cmp.Diff([]string{"30 L, combustion", "20 L, combustion, optional"}, show(as)); diff != "" || as[1].Method.Code != "C4-backhaul" {
 		t.Errorf("%s (-want +got):\n%s", as[1].Method.Code, diff)
@@ -129,14 +129,14 @@ func TestMistakeReturnTrips(t *testing.T) {
 func TestMistakeRadiativeForcing(t *testing.T) {
 	k := carbon.Kind("travel/air/long-haul")
 	f := co2e(k, carbon.TankToWheel, "0", "p.km")
-	f.Amounts = ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: upNum("0.1")}, ghg.Amount{Species: ghg.NitrousOxide, Kg: upNum("0.001")})
+	f.Amounts = ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: num("0.1")}, ghg.Amount{Species: ghg.NitrousOxide, Kg: num("0.001")})
 	base, err := carbon.Given(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	of := under(carbon.BusinessTravel, k)
 	of.Stage = carbon.TankToWheel
-	ls, err := linesBy(scope3.Trips{Distance: upQty("1000 p.km"), RF: upNum("1.9")}, of, carbon.Prefer(base, scope3.RadiativeForcing(base)))
+	ls, err := linesBy(scope3.Trips{Distance: qty("1000 p.km"), RF: num("1.9")}, of, carbon.Prefer(base, scope3.RadiativeForcing(base)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestMistakeRadiativeForcing(t *testing.T) {
 		t.Errorf("%s, and %s more", flight, more)
 	}
 	// Not stated, there is none.
-	if as := made(t, scope3.Trips{Distance: upQty("1000 p.km")}, of); len(as) != 1 {
+	if as := made(t, scope3.Trips{Distance: qty("1000 p.km")}, of); len(as) != 1 {
 		t.Errorf("%d activities without a multiplier", len(as))
 	}
 	uk, err := desnz.Edition2025()
@@ -171,7 +171,7 @@ func TestMistakeRadiativeForcing(t *testing.T) {
 		{"from the well, without a multiplier", wholeWay, "travel/air/international/economy/without-rf", "not that of the flight alone"},
 		{"CO2e without its gases", mustGiven(t, co2e(k, carbon.TankToWheel, "0.1", "p.km")), k, "does not state its CO2"},
 	} {
-		q := carbon.Query{Kind: c.kind + "/radiative-forcing", Stage: carbon.TankToWheel, AsOf: carbon.Year(2025).From.Month(), ReportYear: 2025, Measures: carbon.MeasuresOf([]unit.Quantity{upQty("1 p.km")})}
+		q := carbon.Query{Kind: c.kind + "/radiative-forcing", Stage: carbon.TankToWheel, AsOf: carbon.Year(2025).From.Month(), ReportYear: 2025, Measures: carbon.MeasuresOf([]unit.Quantity{qty("1 p.km")})}
 		if _, err := scope3.RadiativeForcing(c.base).Resolve(q); carbon.RuleOf(err).Code != scope3.RuleUplift.Code || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.claim, err)
 		}
@@ -197,7 +197,7 @@ func mustGiven(t *testing.T, fs ...*carbon.Factor) carbon.Resolver {
 // has a life; the quantity is the whole; the method is of category 2 alone.
 func TestMistakeCapitalGoodsDepreciated(t *testing.T) {
 	of := under(carbon.CapitalGoods, "spend/machinery")
-	as := made(t, scope3.Spend{Amount: upQty("42000000 CNY@2025/purchaser")}, of)
+	as := made(t, scope3.Spend{Amount: qty("42000000 CNY@2025/purchaser")}, of)
 	if got := as[0].Measures[0].String(); got != "42000000 CNY@2025/purchaser" || as[0].Method.Code != "C2-spend" || as[0].Category != carbon.CapitalGoods {
 		t.Errorf("%s by %s in %s", got, as[0].Method.Code, as[0].Category)
 	}
@@ -211,74 +211,12 @@ func TestMistakeCapitalGoodsDepreciated(t *testing.T) {
 	}
 }
 
-// Mistake: a loss rate of what is supplied taken as one of what is consumed. China's line
-// loss of 4.54 % is of supply: 4.756 % of consumption.
-func TestMistakeLossRateBasis(t *testing.T) {
-	of := under(carbon.NoCategory, "electricity")
-	lost := func(b scope3.LossBasis) unit.Number {
-		g := scope3.GridLosses{Consumed: upQty("100 kWh"), Rate: upNum("0.0454"), Basis: b, By: scope3.LifeCycleOfLoss}
-		return made(t, g, of)[0].Measures[0].Number()
-	}
-	if got := lost(scope3.OfConsumption).String(); got != "4.54" {
-		t.Errorf("of consumption: %s kWh", got)
-	}
-	if got := lost(scope3.OfSupply); got.Round(3).String() != "4.756" || got.String() != "22700/4773" {
-		t.Errorf("of supply: %s kWh", got)
-	}
-	if _, err := (scope3.GridLosses{Consumed: upQty("100 kWh"), Rate: upNum("0.0454"), By: scope3.LifeCycleOfLoss}).Activities(of); carbon.RuleOf(err).Code != scope3.RuleLossBasis.Code {
-		t.Errorf("no basis: %v", err)
-	}
-}
-
-// Mistake: category 3 B and C added to rows of energy that raise their upstream and losses
-// already. The usual scheme refuses them, as it refuses a life cycle in scope 2.
-func TestMistakeUpstreamOfEnergyTwice(t *testing.T) {
-	usual := upScheme
-	usual.Upstream = carbon.UpstreamRaised
-	for _, facts := range []carbon.Facts{
-		scope3.UpstreamOfEnergy{Consumed: upQty("1 kWh")},
-		scope3.GridLosses{Consumed: upQty("1 kWh"), Rate: upNum("0.05"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss},
-		scope3.GridLosses{Consumed: upQty("1 kWh"), Rate: upNum("0.05"), Basis: scope3.OfSupply, By: scope3.GenerationOfLoss},
-		scope3.PublishedLosses{Consumed: upQty("1 kWh")},
-	} {
-		a := made(t, facts, under(carbon.NoCategory, "electricity"))[0]
-		if _, _, err := usual.Ask(&a); carbon.RuleOf(err).Code != carbon.RuleHeading.Code {
-			t.Errorf("%T: %v", facts, err)
-		}
-	}
-	a := made(t, scope3.Resold{Sold: upQty("1 kWh")}, under(carbon.NoCategory, "electricity"))[0]
-	if _, _, err := usual.Ask(&a); err != nil {
-		t.Errorf("what is resold is nobody's upstream yet: %v", err)
-	}
-}
-
-// Mistake: a factor of another year taken silently. The policy allows it or not, and a
-// difference of two years is none.
-func TestMistakeFactorOfAnotherYear(t *testing.T) {
-	china := edition(mee.Footprint2023())
-	of := under(carbon.NoCategory, "electricity")
-	of.Place = "CN"
-	for years, ok := range map[int]bool{0: false, 2: true} {
-		r, err := china.Resolver(factors.Policy{Aliases: factors.CommonKinds(), MaxAge: years})
-		if err != nil {
-			t.Fatal(err)
-		}
-		ls, err := linesBy(scope3.Resold{Sold: upQty("1000 kWh")}, of, r)
-		switch {
-		case !ok && !errors.Is(err, carbon.ErrNoFactor):
-			t.Errorf("2023 for 2025, not allowed: %v", err)
-		case ok && (err != nil || len(ls[0].Match.Fallbacks) != 1 || ls[0].Match.Fallbacks[0].Code != "other-year"):
-			t.Errorf("2023 for 2025, allowed: %v", err)
-		}
-	}
-}
-
 // Mistake: shares that do not sum to one, or 25 for 25 %.
 func TestMistakeShares(t *testing.T) {
 	split := func(shares ...string) error {
-		w := scope3.AverageWaste{All: upQty("1 t")}
+		w := scope3.AverageWaste{All: qty("1 t")}
 		for _, s := range shares {
-			w.Treatments = append(w.Treatments, scope3.Treatment{Kind: "waste/mixed/landfill", Share: upNum(s)})
+			w.Treatments = append(w.Treatments, scope3.Treatment{Kind: "waste/mixed/landfill", Share: num(s)})
 		}
 		_, err := w.Activities(under(carbon.Waste, ""))
 		return err
@@ -299,11 +237,11 @@ func TestMistakeShares(t *testing.T) {
 // Mistake: occupancy rounded. 100 people at three a car are 100/3 cars: 34 would be 2 %
 // too much.
 func TestMistakeOccupancyRounded(t *testing.T) {
-	got := quantity(t, scope3.Trips{Travellers: upNum("100"), PerVehicle: upNum("3"), Distance: upQty("100 km")}, under(carbon.BusinessTravel, "travel/car"))
+	got := quantity(t, scope3.Trips{Travellers: num("100"), PerVehicle: num("3"), Distance: qty("100 km")}, under(carbon.BusinessTravel, "travel/car"))
 	if got != "10000/3 v.km" {
 		t.Errorf("%s", got)
 	}
-	got = quantity(t, scope3.AverageCommute{Staff: upNum("7"), Share: upNum("0.5"), OneWay: upQty("1 km"), Days: scope3.Days{Number: upNum("1")}, PerVehicle: upNum("1.5")}, under(carbon.Commuting, "travel/car"))
+	got = quantity(t, scope3.AverageCommute{Staff: num("7"), Share: num("0.5"), OneWay: qty("1 km"), Days: scope3.Days{Number: num("1")}, PerVehicle: num("1.5")}, under(carbon.Commuting, "travel/car"))
 	if got != "14/3 v.km" {
 		t.Errorf("%s", got)
 	}
@@ -312,9 +250,9 @@ func TestMistakeOccupancyRounded(t *testing.T) {
 // Mistake: a footprint of the whole taken for the rest of a product whose supplier states
 // its own emissions: counted twice.
 func TestMistakeRestByAWholeFootprint(t *testing.T) {
-	h := scope3.Hybrid{Energy: []scope3.Consumption{{Kind: "electricity", Quantity: upQty("1 kWh")}}, Rest: upQty("1 piece")}
+	h := scope3.Hybrid{Production: scope3.Undivided(), Energy: []scope3.Flow{{Kind: "electricity", Quantity: qty("1 kWh")}}, Rest: qty("1 piece")}
 	of := under(carbon.PurchasedGoods, "product/t-shirt")
-	if _, err := lines(h, of, co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("product/t-shirt", carbon.CradleToGate, "6", "piece")); !errors.Is(err, carbon.ErrNoFactor) {
+	if _, err := linesOf(h, of, co2e("electricity", carbon.Generation, "0.5", "kWh"), co2e("product/t-shirt", carbon.CradleToGate, "6", "piece")); !errors.Is(err, carbon.ErrNoFactor) {
 		t.Errorf("%v", err)
 	}
 }

@@ -66,7 +66,7 @@ func TestDifference(t *testing.T) {
 	factor := func(s carbon.Stage, place carbon.Place, per unit.Unit, as ...ghg.Amount) *carbon.Factor {
 		return &carbon.Factor{ID: "f/" + carbon.FactorID(s.String()), Kind: "x", Stage: s, Place: place, Per: per, Valid: carbon.Year(2023), Amounts: ghg.MustAmounts(as...), Source: carbon.Source{At: "test"}}
 	}
-	amount := func(sp ghg.Species, n string) ghg.Amount { return ghg.Amount{Species: sp, Kg: upNum(n)} }
+	amount := func(sp ghg.Species, n string) ghg.Amount { return ghg.Amount{Species: sp, Kg: num(n)} }
 	kWh, litre := unit.KilowattHour, unit.Litre
 	ar5 := ghg.Unsplit(ghg.AR5)
 	for _, c := range []struct {

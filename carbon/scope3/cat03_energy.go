@@ -1,8 +1,6 @@
 package scope3
 
 import (
-	"fmt"
-
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -14,8 +12,6 @@ var (
 		Formula: carbon.Text{EN: "electricity, steam, heating or cooling consumed", ZH: "外购电力、蒸汽、热力或冷量消耗量"}, Clause: guidance + "formula 3.2, p. 44"}
 	resold = &carbon.Method{Code: "C3D", Name: carbon.Text{EN: "C3 D energy resold", ZH: "C3 D 转售能源"},
 		Formula: carbon.Text{EN: "energy purchased for resale", ZH: "购入后转售的能源"}, Clause: guidance + "formula 3.4, p. 48"}
-	ownUse = &carbon.Method{Code: "S2-less-resale", Name: carbon.Text{EN: "S2 metered, less resale", ZH: "范围2 计量，扣除转售"},
-		Formula: carbon.Text{EN: "bought − sold on", ZH: "购入量－转售量"}, Clause: "Scope 3 Standard, table 5.5 and box 5.5 (what is resold is category 3 D)"}
 )
 
 // UpstreamOfFuel is activity A of category 3: extraction to delivery of a fuel that the
@@ -73,37 +69,4 @@ func energy(of carbon.Activity, m *carbon.Method, s carbon.Stage, q unit.Quantit
 	}
 	of.Stage = s
 	return []carbon.Activity{m.Made(of, q, carbon.Operand("amount", "数量", q))}, nil
-}
-
-// OwnUse is what is left in scope 2 of energy that was bought and partly sold on: the
-// own use and the losses of charging stations, the landlord's own floors. What was sold
-// on is category 3 D ([Resold]); a meter that measures both counts once.
-//
-//	bought − sold on, in the unit of what was bought
-//
-// So the Scope 3 Standard, table 5.5 and box 5.5. More sold than bought breaks TL-C014.
-type OwnUse struct{ Bought, Sold unit.Quantity }
-
-// Activities implements [carbon.Facts]; the category is electricity or heat, as the
-// kind says.
-func (o OwnUse) Activities(of carbon.Activity) ([]carbon.Activity, error) {
-	var f carbon.Faults
-	c := carbon.Electricity
-	if of.Kind.Group() == "heat" {
-		c = carbon.Heat
-	}
-	within(&of, c, &f)
-	Flow{Kind: of.Kind, Quantity: o.Bought}.check(&f, "", "electricity", "heat")
-	f.Quantity("sold", o.Sold, unit.Energy)
-	own, err := o.Bought.Add(o.Sold.Neg())
-	if err == nil && own.Number().Sign() < 0 {
-		err = fmt.Errorf("%s sold of %s bought", o.Sold, o.Bought)
-	}
-	if err != nil && f.Err() == nil {
-		f.Addf("sold", "%w", err)
-	}
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	return []carbon.Activity{ownUse.Made(of, own, carbon.Operand("bought", "购入", o.Bought), carbon.Operand("sold on", "转售", o.Sold))}, nil
 }

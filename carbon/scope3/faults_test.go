@@ -64,8 +64,6 @@ func TestFaultsOfFacts(t *testing.T) {
 		{"4.54 for 4.54 %", scope3.GridLosses{Consumed: qty("1 kWh"), Rate: num("4.54"), Basis: scope3.OfConsumption, By: scope3.LifeCycleOfLoss}, power, []string{"TL-C014 rate"}},
 		{"all of the supply lost", scope3.GridLosses{Consumed: qty("1 kWh"), Rate: num("1"), Basis: scope3.OfSupply, By: scope3.LifeCycleOfLoss}, power, []string{"TL-C014 rate"}},
 		{"published losses of a fuel", scope3.PublishedLosses{Consumed: qty("1 kWh")}, under(carbon.NoCategory, "fuel/diesel"), []string{"TL-C014 kind"}},
-		{"more sold than bought", scope3.OwnUse{Bought: qty("1 kWh"), Sold: qty("2 kWh")}, power, []string{"TL-C014 sold"}},
-		{"own use of heat in electricity", scope3.OwnUse{Bought: qty("1 GJ"), Sold: qty("0 GJ")}, under(carbon.Electricity, "heat"), []string{"TL-S301 category"}},
 
 		{"fuel twice", scope3.FuelBased{Share: scope3.Undivided(), Fuel: qty("1 L"), Distance: qty("1 km"), PerDistance: rateOf("30 L", "100 km")}, diesel, []string{"TL-C014 fuel"}},
 		{"no fuel", scope3.FuelBased{Share: scope3.Undivided()}, diesel, []string{"TL-C014 fuel"}},

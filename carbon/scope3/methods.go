@@ -17,7 +17,7 @@ func Methods() []*carbon.Method {
 		}
 	}
 	return slices.Concat(ms, []*carbon.Method{
-		upstreamOfFuel, upstreamOfEnergy, gridLosses, publishedLosses, resold, ownUse,
+		upstreamOfFuel, upstreamOfEnergy, gridLosses, publishedLosses, resold,
 		wasteType, averageWaste, tripDistance, tripSpend, roomNights, uplift, commuteDistance, commuteAverage, homeEnergy, homeHours,
 		processingAverage, directUse, indirectUse, intermediateUse, fuelsSold, containedGas, carUse, storageUse, endOfLife,
 		equityShare, equityAverage, projectShare, projectAverage, generalDebt, projectLifetime, screening,

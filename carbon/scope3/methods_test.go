@@ -84,7 +84,6 @@ func samples() []sample {
 			[]string{"4 kWh, generation", "4 kWh, upstream of generation"}},
 		{"3C by published factors", scope3.PublishedLosses{Consumed: qty("5 kWh")}, under(carbon.NoCategory, "electricity"), []string{"5 kWh, transmission and distribution loss", "5 kWh, upstream of loss"}},
 		{"3D", scope3.Resold{Sold: qty("5 kWh")}, under(carbon.NoCategory, "electricity"), []string{"5 kWh"}},
-		{"own use", scope3.OwnUse{Bought: qty("5 kWh"), Sold: qty("3000 Wh")}, under(carbon.NoCategory, "electricity"), []string{"2 kWh"}},
 		{"fuel by spend", scope3.FuelBased{Spend: qty("14700 CNY@2025/purchaser"), FuelShare: num("0.5"), Price: rateOf("7.35 CNY@2025/purchaser", "1 L"), Share: part("5 t", "20 t"), Upstream: true},
 			under(carbon.UpstreamTransport, "fuel/diesel"), []string{"250 L, combustion", "250 L, upstream of fuel (WTT), optional"}},
 		{"fuel by distance, with the way back", scope3.FuelBased{Share: scope3.Undivided(), Distance: qty("1000 km"), PerDistance: rateOf("30 L", "100 km"), Backhaul: scope3.Backhaul{Distance: qty("1000 km"), PerDistance: rateOf("20 L", "100 km")}},

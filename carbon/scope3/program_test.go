@@ -25,7 +25,6 @@ func TestQuantitiesOfACarmaker(t *testing.T) {
 			under(carbon.Commuting, "travel/car/petrol"), "58/3 v.km"},
 		{"ro-ro", scope3.DistanceBased{Legs: []scope3.Leg{{Mass: qty("72150 t"), Distance: qty("19900 km"), Route: freight.ShortestFeasible}}}, under(carbon.UpstreamTransport, "freight/sea/roro"), "1435785000 t.km"},
 		{"two guests, one room", scope3.RoomNights{Guests: num("2"), Rooms: num("1"), Nights: num("1")}, under(carbon.BusinessTravel, "hotel"), "1 room.night"},
-		{"charging stations' own use", scope3.OwnUse{Bought: qty("120 GWh"), Sold: qty("112800000 kWh")}, under(carbon.Electricity, "electricity"), "7.2 GWh"},
 		{"what they sold on", scope3.Resold{Sold: qty("112800000 kWh")}, under(carbon.FuelAndEnergy, "electricity"), "112800000 kWh"},
 		{"1,130,000 CNY less 13 % VAT", scope3.Spend{Amount: qty("1130000 CNY@2025/purchaser+vat"), VAT: num("0.13")}, under(carbon.PurchasedGoods, "spend/naics-541330"), "1000000 CNY@2025/purchaser"},
 		{"210 centres of which 42 were metered", scope3.Extrapolated{Sample: scope3.SiteSpecific{Share: scope3.Undivided(), Flows: []scope3.Flow{{Kind: "electricity", Quantity: qty("5040000 kWh")}}}, Sampled: num("42"), Population: num("210")},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/freight"
+	"github.com/tanlian/tanlian/carbon/scope2"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -204,7 +205,7 @@ func TestOwnUseAndResale(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := made(t, scope3.OwnUse{Bought: bought, Sold: sold}, under(carbon.NoCategory, "electricity"))[0]
+		a := made(t, scope2.OwnUse{Bought: bought, Sold: sold}, under(carbon.Electricity, "electricity"))[0]
 		if !a.Measures[0].Equal(own) || a.Category != carbon.Electricity {
 			t.Fatalf("%s of %s less %s", a.Measures[0], bought, sold)
 		}

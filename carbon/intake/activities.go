@@ -109,6 +109,7 @@ func (a *Activities) read(r *Row, seen *documents) *carbon.Activity {
 	act.Holding = listed(r, a.holding, act.Holding, carbon.Investment)
 	act.Acquisition = listed(r, a.acquisition, act.Acquisition, carbon.Exported)
 	act.Attribute = listed(r, a.attribute, act.Attribute, carbon.NonFossilSold)
+	act.Proof = listed(r, a.proof, act.Proof, carbon.InterProvincialTrade)
 	act.Quality = listed(r, a.quality, act.Quality, carbon.Estimated)
 	act.Reverses = text(a.reverses)
 	if name := text(a.supplierName); name != "" {

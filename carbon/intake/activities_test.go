@@ -59,27 +59,27 @@ func TestFields(t *testing.T) {
 	m := intake.Mapping{
 		Kind: intake.Column{Const: "fuel/diesel"}, From: col("起"), To: col("止"),
 		Name: col("名称"), SupplierName: col("供应商名称"), Product: col("物料"), Place: col("地点"), Holding: col("持有"),
-		Acquisition: col("来源"), Attribute: col("属性"), Quality: col("质量"), Entity: intake.Column{Const: "lanting"},
+		Acquisition: col("来源"), Attribute: col("属性"), Proof: col("凭证"), Quality: col("质量"), Entity: intake.Column{Const: "lanting"},
 		Tags:     []intake.Column{{Name: "department", Headers: []string{"部门"}}},
 		Measures: []intake.Measure{{Value: intake.Column{Headers: []string{"量"}, Unit: "L"}}},
 	}
 	m.Place.Values = map[string]string{"上海": "CN-SH"}
-	const head = "起,止,名称,供应商名称,物料,地点,持有,来源,属性,质量,部门,量\n"
-	a, err := one(t, head+"2025年1月,2025年3月,柴油,中石化,000123,上海,经营租入,外购,non-fossil,实测,涂装,5\n", m)
+	const head = "起,止,名称,供应商名称,物料,地点,持有,来源,属性,凭证,质量,部门,量\n"
+	a, err := one(t, head+"2025年1月,2025年3月,柴油,中石化,000123,上海,经营租入,外购,non-fossil,月度发电记录,实测,涂装,5\n", m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := fmt.Sprintf("%s %s %s %s %s %s %s %s %s %s %v %v", a.Kind, a.Name, a.Period, a.Product, a.Place, a.Holding, a.Acquisition, a.Attribute, a.Quality, a.Entity, a.Tags, a.Measures)
-	want := "fuel/diesel 柴油 2025-01-01/2025-03-31 000123 CN-SH operating lease, as lessee purchased non-fossil measured lanting [{supplier-name 中石化} {department 涂装}] [5 L]"
+	got := fmt.Sprintf("%s %s %s %s %s %s %s %s %s %s %s %v %v", a.Kind, a.Name, a.Period, a.Product, a.Place, a.Holding, a.Acquisition, a.Attribute, a.Proof, a.Quality, a.Entity, a.Tags, a.Measures)
+	want := "fuel/diesel 柴油 2025-01-01/2025-03-31 000123 CN-SH operating lease, as lessee purchased non-fossil monthly generation record measured lanting [{supplier-name 中石化} {department 涂装}] [5 L]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	_, err = one(t, head+"2025年3月,2025年1月,x,x,x,Shanghai!,?,?,?,?,x,5\n", m)
+	_, err = one(t, head+"2025年3月,2025年1月,x,x,x,Shanghai!,?,?,?,?,?,x,5\n", m)
 	var codes []string
 	for _, i := range intake.Issues(carbon.Ref{}, "rejected", err) {
 		codes = append(codes, i.Rule.Code)
 	}
-	if diff := cmp.Diff(strings.Fields("TL-I022 TL-I019 TL-I010 TL-I010 TL-I010 TL-I010"), codes); diff != "" {
+	if diff := cmp.Diff(strings.Fields("TL-I022 TL-I019 TL-I010 TL-I010 TL-I010 TL-I010 TL-I010"), codes); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -33,6 +33,7 @@ type Mapping struct {
 	Product      Column
 	Acquisition  Column
 	Attribute    Column
+	Proof        Column // that electricity is non-fossil
 	Quality      Column
 	Reverses     Column // the document that a negative quantity takes back
 	Note         Column // becomes the tag "note"
@@ -82,7 +83,7 @@ type Activities struct {
 	id, kind, name, scope, category, period, from, to       *field
 	site, place, entity, counter, holding                   *field
 	supplier, supplierName, product, acquisition, attribute *field
-	quality, reverses, note                                 *field
+	proof, quality, reverses, note                          *field
 	tags                                                    []*field
 }
 
@@ -122,6 +123,7 @@ func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) 
 	add(&a.product, m.Product, "product", AsID)
 	add(&a.acquisition, m.Acquisition, "acquisition", AsText)
 	add(&a.attribute, m.Attribute, "attribute", AsText)
+	add(&a.proof, m.Proof, "proof", AsText)
 	add(&a.quality, m.Quality, "quality", AsText)
 	add(&a.reverses, m.Reverses, "reverses", AsID)
 	add(&a.note, m.Note, noteName, AsText)

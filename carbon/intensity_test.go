@@ -19,7 +19,7 @@ import (
 // page 161: washing machines of a year emit 500,000 kg CO2e over their life, 1,500
 // washes each. (Printed as 0.1667.)
 func ExampleIntensity() {
-	washes := unit.MustParse("1500 piece").Mul(unit.Int(2000)) // per machine × machines sold
+	washes := unit.MustParse("3000000 piece") // of 2,000 machines sold, as scope3.UsePhase counts them
 	i, err := carbon.NewIntensity(carbon.Text{EN: "use phase per wash", ZH: "使用阶段，每次洗涤"}, ghg.MustCO2e("500000 kg", ghg.AR6), washes)
 	if err != nil {
 		fmt.Println(err)

@@ -91,6 +91,7 @@ func ExampleConsolidation_Accounting() {
 		fmt.Println(err)
 		return
 	}
+	ofGroup, ofAssociate := ghg.Zero(ghg.AR6), ghg.Zero(ghg.AR6)
 	for _, scope := range []carbon.Scope{carbon.Scope1, carbon.Scope2} {
 		w := inventory.View{GWP: ghg.AR6, Basis: carbon.LocationBased, Scope: scope, Boundary: equity}
 		books, others, err := equity.Accounting(inv, w)
@@ -105,10 +106,20 @@ func ExampleConsolidation_Accounting() {
 		}
 		total, err := inv.Total(w)
 		fmt.Println(scope, books.Kg(), others.Kg(), both.Kg(), total.Kg(), err)
+		if ofGroup, err = ofGroup.Add(books.CO2e()); err == nil {
+			ofAssociate, err = ofAssociate.Add(others.CO2e())
+		}
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
 	}
+	all, err := ofGroup.Add(ofAssociate)
+	fmt.Println("both scopes", ofGroup.Kg(), ofAssociate.Kg(), all.Kg(), err)
 	// Output:
 	// scope 1 4900000 2450000 7350000 7350000 <nil>
 	// scope 2 830000 490000 1320000 1320000 <nil>
+	// both scopes 5730000 2940000 8670000 <nil>
 }
 
 // A posting is mass of CO2 of an entity: from a process, or of the heat that it buys.

@@ -121,7 +121,8 @@ func deliveryRun(by freight.TonneKm, third freight.Distance) freight.Run {
 	}
 }
 
-func printRun(run freight.Run, all unit.Quantity) {
+// printRun prints the run's emission by load, and for each tonne-km of all loads.
+func printRun(run freight.Run, tonneKm ...string) {
 	lines, err := calculate(run, inbound, carbon.Factor{ID: "run/1", Kind: "freight/run", Per: unit.Piece, Stage: carbon.WellToWheel,
 		Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: n("31.5")}), Source: carbon.Source{At: "Scope 3 Technical Guidance, p. 63"}})
 	if err != nil {
@@ -138,6 +139,13 @@ func printRun(run freight.Run, all unit.Quantity) {
 		fmt.Println(err)
 		return
 	}
+	all := q("0 t.km")
+	for _, load := range tonneKm {
+		if all, err = all.Add(q(load)); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
 	pair, err := freight.PerTonneKm(co2, all, freight.Actual)
 	if err != nil {
 		fmt.Println(err)
@@ -150,7 +158,7 @@ func printRun(run freight.Run, all unit.Quantity) {
 // Scope 3 Technical Guidance, example 4.3 (I), p. 63: driven tonne-km. Printed are
 // 11.8, 7.4 and 12.3 kg, and 0.049 kg per t.km.
 func ExampleRun() {
-	printRun(deliveryRun(freight.DrivenTonneKm, freight.Distance{Kind: freight.Actual, Length: q("25 km")}), q("640 t.km"))
+	printRun(deliveryRun(freight.DrivenTonneKm, freight.Distance{Kind: freight.Actual, Length: q("25 km")}), "240 t.km", "150 t.km", "250 t.km")
 	// Output:
 	// shipment 1 11.8125 kg CO2
 	// shipment 2 7.3828125 kg CO2
@@ -162,7 +170,7 @@ func ExampleRun() {
 // between the ends of each shipment. Printed are 15.43, 9.64 and 6.43 kg, and
 // 0.064 kg per t.km.
 func ExampleRun_direct() {
-	printRun(deliveryRun(freight.DirectTonneKm, freight.Distance{Kind: freight.GreatCircle, Length: q("10 km")}), q("490 t.km"))
+	printRun(deliveryRun(freight.DirectTonneKm, freight.Distance{Kind: freight.GreatCircle, Length: q("10 km")}), "240 t.km", "150 t.km", "100 t.km")
 	// Output:
 	// shipment 1 108/7 kg CO2
 	// shipment 2 135/14 kg CO2

@@ -168,7 +168,8 @@ func (m *Match) Quality(activity Quality) Quality {
 }
 
 // Takes returns the one measure that m consumes: measures are alternatives, never
-// added. It is an error where there is none, or one that does not fit the steps of Via.
+// added. It is an error where there is none, or one that does not fit the steps of Via,
+// or where a step has no rate: it would count as nothing.
 func (m *Match) Takes(measures []unit.Quantity) (unit.Quantity, error) {
 	for _, q := range measures {
 		if q.Unit().Dimension() != m.Measure {
@@ -178,6 +179,9 @@ func (m *Match) Takes(measures []unit.Quantity) (unit.Quantity, error) {
 		for _, s := range m.Via {
 			if have.Base() != s.From.Base() {
 				return unit.Quantity{}, fmt.Errorf("carbon: step %q: %w", s.Name.EN, &unit.MismatchError{Have: have, Want: s.From})
+			}
+			if !s.Rate.Stated() {
+				return unit.Quantity{}, fmt.Errorf("carbon: step %q has no rate", s.Name.EN)
 			}
 			have = s.To
 		}

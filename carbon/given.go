@@ -26,6 +26,8 @@ func Given(factors ...*Factor) (Resolver, error) {
 			faults.Addf(path, "the id is empty or there twice")
 		case f.Kind == "" || f.Per.IsZero() || len(f.Amounts) == 0 || f.Stage == NoStage:
 			faults.Addf(path, "kind, unit, amounts and stage must be stated")
+		case !f.Amounts.Valid():
+			faults.Addf(path, "an amount without a number, or out of order: see ghg.NewAmounts")
 		case f.Source.IsZero():
 			faults.Addf(path, "no source")
 		}

@@ -131,7 +131,7 @@ func intensity(t testing.TB, of carbon.Text, mass, per string) carbon.Intensity 
 	return i
 }
 
-// 1 t per car of ten and 0.01 t per car of a thousand are 2/101 t per car, not 0.505.
+// Mistake 22: intensities averaged. 1 t per car of ten and 0.01 t per car of a thousand are 2/101 t per car, not 0.505.
 func TestAveragingIntensitiesUnweighted(t *testing.T) {
 	sum, err := intensity(t, perCar, "10 t", "10 piece").Add(intensity(t, perCar, "10000 kg", "1000 piece"))
 	if err != nil {

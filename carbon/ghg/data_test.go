@@ -221,7 +221,7 @@ func TestTableAgreesWithDESNZ(t *testing.T) {
 	}
 }
 
-// Values of which wrong ones circulate.
+// Defect 16: values of which wrong ones circulate, printed ones too.
 func TestCorrectedValues(t *testing.T) {
 	for _, c := range []struct {
 		why  string

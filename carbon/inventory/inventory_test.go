@@ -408,6 +408,7 @@ func TestEveryRowHasOneFate(t *testing.T) {
 	}
 }
 
+// Defect 14: flows of opposite sign cancel, and vanish.
 func TestZeroFromTwoLinesIsNotNothing(t *testing.T) {
 	as := rows(1, false)
 	as[0].Reverses = ""

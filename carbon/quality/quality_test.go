@@ -57,7 +57,7 @@ func TestWorkedExamplesExactly(t *testing.T) {
 	near(t, "97.5 %", high.Value, 150)
 }
 
-// The mistake: a thousand rows of one factor taken as independent, so that its error
+// Mistake 24: a thousand rows of one factor taken as independent, so that its error
 // vanishes.
 func TestRowsOfOneFactorErrTogether(t *testing.T) {
 	together, apart := make([]quality.Emission, 1000), make([]quality.Emission, 1000)

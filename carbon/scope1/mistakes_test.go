@@ -16,6 +16,7 @@ import (
 
 // The commonest mistakes, by name.
 
+// Mistake 2.
 func TestMistakeGrossForNet(t *testing.T) {
 	net := factor("fuel/natural-gas", unit.GigajouleNet, "Regulation (EU) 2018/2066, annex VI", kg(ghg.CO2, "56.1"))
 	if diff := cmp.Diff("56100 kg CO2", must(t)(emitted(scope1.FuelEnergy{Fuel: q("1000 GJ(NCV)")}, burning("fuel/natural-gas"), net)).String()); diff != "" {
@@ -42,6 +43,7 @@ func TestMistakeGrossForNet(t *testing.T) {
 	}
 }
 
+// Mistake 9.
 func TestMistakeShortTonForTonne(t *testing.T) {
 	coal := factor("fuel/anthracite", unit.Tonne, "per tonne", kg(ghg.CO2, "2500"))
 	for amount, want := range map[string]string{"1 t": "2500 kg CO2", "1 short ton": "2267.96185 kg CO2", "1 long ton": "2540.117272 kg CO2", "2000 lb": "2267.96185 kg CO2"} {
@@ -54,6 +56,7 @@ func TestMistakeShortTonForTonne(t *testing.T) {
 	}
 }
 
+// Mistake 10.
 func TestMistakeThermMMBtuKWhGJ(t *testing.T) {
 	gas := factor("fuel/natural-gas", unit.MMBtuGross, "EPA hub, table 1", kg(ghg.CO2, "53.06"))
 	for amount, want := range map[string]string{
@@ -70,6 +73,7 @@ func TestMistakeThermMMBtuKWhGJ(t *testing.T) {
 	}
 }
 
+// Mistake 14.
 func TestMistakeBiogenicCO2InScope1(t *testing.T) {
 	wood, err := epa.Stationary2025()
 	if err != nil {
@@ -131,7 +135,7 @@ func TestMistakeGasesOfAVehicleTwice(t *testing.T) {
 	}
 }
 
-// A published inventory divides CH4 and N2O by a million twice. Their share in CO2e of
+// Mistake 15: a published inventory divides CH4 and N2O by a million twice. Their share in CO2e of
 // each fossil fuel of EPA's table is between 0.005 % (blast furnace gas) and 3 %.
 func TestMistakeUnitScaledTwice(t *testing.T) {
 	d, err := epa.Stationary2025()
@@ -164,6 +168,7 @@ func TestMistakeUnitScaledTwice(t *testing.T) {
 	}
 }
 
+// Mistake 16.
 func TestMistakePoundsAndKilogramsInOneSheet(t *testing.T) {
 	mixed := scope1.RefrigerantBalance{Gas: "R-404A", Opening: q("100 lb"), Closing: q("20 kg"), Acquired: q("10 lb"), Disbursed: q("0 t"), NewCharge: q("500 g"), RetiredCharge: q("0 kg")}
 	plain := scope1.RefrigerantBalance{Gas: "R-404A", Opening: q("45.359237 kg"), Closing: q("20 kg"), Acquired: q("4.5359237 kg"), Disbursed: q("0 kg"), NewCharge: q("0.5 kg"), RetiredCharge: q("0 kg")}
@@ -173,7 +178,7 @@ func TestMistakePoundsAndKilogramsInOneSheet(t *testing.T) {
 	}
 }
 
-// Three thirds of a tonne of carbon are 11/3 t of CO2, not 3.667.
+// Mistake 23: three thirds of a tonne of carbon are 11/3 t of CO2, not 3.667.
 func TestMistakeRoundingBeforeSumming(t *testing.T) {
 	var sum ghg.Amounts
 	for range 3 {
@@ -185,6 +190,7 @@ func TestMistakeRoundingBeforeSumming(t *testing.T) {
 	}
 }
 
+// Defect 9: a gas that nobody knows gets a default.
 func TestMistakeUnknownRefrigerant(t *testing.T) {
 	for _, name := range []string{"R-999", "HFC", "HFCs", "PFC", "refrigerant", "CO2e", "CO2e@AR5", "R-410"} {
 		_, err := scope1.PurchasedGas{Gas: name, Bought: q("1 kg")}.Activities(under(carbon.Fugitive))
@@ -213,7 +219,8 @@ func TestMistakeMontrealGasesInScope1(t *testing.T) {
 	}
 }
 
-// A negative result is possible, and says what it takes back.
+// Defect 11: a negative result forbidden everywhere. It is possible, and says what it takes
+// back.
 func TestMistakeNegativeForbidden(t *testing.T) {
 	f := scope1.RefrigerantBalance{Gas: "SF6", Opening: q("1 kg"), Closing: q("4 kg"), Acquired: q("1 kg"), Disbursed: q("0 kg"), NewCharge: q("0 kg"), RetiredCharge: q("0 kg")}
 	_, err := f.Activities(carbon.Activity{})

@@ -88,7 +88,7 @@ func lines(t testing.TB, r carbon.Resolver, place carbon.Place, change ...func(*
 	return strings.Join(out, "; "), nil
 }
 
-// 3, and GhgAccounting: the life-cycle intensity of electricity (0.6205, 0.5777) as
+// 3, and defect 17: the life-cycle intensity of electricity (0.6205, 0.5777) as
 // scope 2, which counts its upstream twice.
 func TestMistake03LifeCycleAsScope2(t *testing.T) {
 	r := published(t, factors.Policy{MaxAge: 2}, mee.Footprint2023)
@@ -101,7 +101,7 @@ func TestMistake03LifeCycleAsScope2(t *testing.T) {
 	}
 }
 
-// 4: more instruments than electricity, of another market, of another time, or twice:
+// 4, and defect 13: more instruments than electricity, of another market, of another time, or twice:
 // TestTheFiveTraps, TestQualityCriteria, TestDoubleUse and FuzzSettle. Here: excess
 // certificates, times whatever factor, lower nothing.
 func TestMistake04ExcessCertificatesLowerNothing(t *testing.T) {
@@ -200,7 +200,7 @@ func TestMistake06ResidualMixReplacedInSilence(t *testing.T) {
 	}
 }
 
-// 7, and GreenLang: location- and market-based results added, or everything under one
+// 7, and defect 3: location- and market-based results added, or everything under one
 // of them and nothing under the other.
 func TestMistake07LocationAndMarketNeverAdd(t *testing.T) {
 	v := post(t, grid{market: "0.9"}, sampleUses()...)

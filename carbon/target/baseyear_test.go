@@ -44,6 +44,8 @@ func outcome(t *testing.T, h target.History) string {
 	return s
 }
 
+// Mistake 27: a base year that structural changes leave as it was, or that organic growth
+// recalculates.
 func TestChanges(t *testing.T) {
 	outsourced := change(target.Outsourcing, 2015, tonnes(2020, "20"), tonnes(2021, "20"))
 	covered := outsourced

@@ -12,35 +12,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/intake"
 	"github.com/tanlian/tanlian/carbon/inventory"
 	"github.com/tanlian/tanlian/carbon/unit"
-	"github.com/tanlian/tanlian/factors"
-	"github.com/tanlian/tanlian/factors/mee"
 )
-
-// The residual mix replaced by the grid's average without a word.
-func TestMistake06ResidualMixReplacedSilently(t *testing.T) {
-	grid := must[*factors.Dataset](t)(mee.Grid2023())
-	policy := factors.Policy{Aliases: factors.CommonKinds(), Country: true, MaxAge: 2}
-	ask := func(p factors.Policy) *carbon.Match {
-		r := must[carbon.Resolver](t)(grid.Resolver(p))
-		return must[*carbon.Match](t)(r.Resolve(carbon.Query{Kind: "electricity", Stage: carbon.Generation, Basis: carbon.MarketBased, Place: "CN-TJ",
-			AsOf: carbon.NewMonth(2025, 1), ReportYear: 2025, Measures: carbon.MeasuresOf([]unit.Quantity{q("1 kWh")})}))
-	}
-	recorded := func(m *carbon.Match, code string) bool {
-		for _, f := range m.Fallbacks {
-			if f.Code == code {
-				return true
-			}
-		}
-		return false
-	}
-	if m := ask(policy); !recorded(m, "location-factor") || m.Factor.Place != "CN-TJ" {
-		t.Errorf("default: %s with %v", m.Factor.ID, m.Fallbacks)
-	}
-	policy.Unmatched = factors.ResidualMixProxy
-	if m := ask(policy); !recorded(m, "residual-proxy") || m.Factor.Amounts.Get(ghg.CO2).String() != "0.6096" {
-		t.Errorf("by choice: %s with %v", m.Factor.ID, m.Fallbacks)
-	}
-}
 
 // A leased asset under the wrong approach: the lease and the approach decide.
 func TestMistake18LeasedAssets(t *testing.T) {
@@ -60,21 +32,6 @@ func TestMistake18LeasedAssets(t *testing.T) {
 		if len(to) != 1 || to[0].Heading.Category != c.want || !to[0].Share.Equal(unit.Int(1)) {
 			t.Errorf("%s under %s: %+v, want all of it in %s", c.holding, under, to, c.want)
 		}
-	}
-}
-
-// A factor of another year taken without a word: it is an error, or recorded.
-func TestMistake21FactorOfAnotherYear(t *testing.T) {
-	grid := must[*factors.Dataset](t)(mee.Grid2021())
-	query := carbon.Query{Kind: "electricity", Stage: carbon.Generation, Basis: carbon.LocationBased, Place: "CN-SH", AsOf: carbon.NewMonth(2025, 1), ReportYear: 2025,
-		Measures: carbon.MeasuresOf([]unit.Quantity{q("1 kWh")})}
-	strict := must[carbon.Resolver](t)(grid.Resolver(factors.Policy{Aliases: factors.CommonKinds()}))
-	_, err := strict.Resolve(query)
-	as[*carbon.NoFactorError](t, err)
-	lenient := must[carbon.Resolver](t)(grid.Resolver(factors.Policy{Aliases: factors.CommonKinds(), MaxAge: 4}))
-	m := must[*carbon.Match](t)(lenient.Resolve(query))
-	if len(m.Fallbacks) != 1 || m.Fallbacks[0].Code != "other-year" {
-		t.Errorf("fallbacks %v, want other-year", m.Fallbacks)
 	}
 }
 

@@ -88,15 +88,6 @@ func TestMistake05ZeroIsNotMissing(t *testing.T) {
 	fails(t, err, carbon.RuleMeasure)
 }
 
-// Location-based plus market-based. A figure carries its view.
-func TestMistake07LocationPlusMarket(t *testing.T) {
-	v := posted(t, calculator(t, factor("x/grid", "electricity", carbon.Generation, "kWh", "CO2", "0.5"), factor("x/up", "electricity", carbon.UpstreamAndLosses, "kWh", "CO2", "0.1")),
-		activity("electricity", carbon.Electricity, "100 kWh"))
-	l, m := must[inventory.Figure](t)(v.Total(location)), must[inventory.Figure](t)(v.Total(market))
-	_, err := l.Add(m)
-	as[*inventory.ViewError](t, err)
-}
-
 // Short ton, long ton, tonne: "ton" alone is refused, the three differ exactly.
 func TestMistake09Tons(t *testing.T) {
 	for _, s := range []string{"1 ton", "1 tons", "1 T"} {
@@ -208,17 +199,5 @@ func TestMistake29ShareOrPercent(t *testing.T) {
 	shares := must[[]unit.Number](t)(carbon.Allocate(q("1 m2"), q("1 m2"), q("1 m2")))
 	if sum := shares[0].Add(shares[1]).Add(shares[2]); !sum.Equal(unit.Int(1)) {
 		t.Errorf("three thirds of an area sum to %s", sum)
-	}
-}
-
-// 100 people in cars of three: 100/3 cars are kept as a fraction.
-func TestMistake34RoundedOccupancy(t *testing.T) {
-	cars := must[unit.Number](t)(unit.Int(100).Quo(unit.Int(3)))
-	if cars.String() != "100/3" {
-		t.Errorf("%s, want 100/3", cars)
-	}
-	var back unit.Number
-	if err := back.UnmarshalText([]byte(cars.String())); err != nil || !back.Mul(unit.Int(3)).Equal(unit.Int(100)) {
-		t.Errorf("%s read back is %s, %v", cars, back, err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -68,19 +69,25 @@ func TestConstructedPackFootprintPerKWhDelivered(t *testing.T) {
 	if diff := cmp.Diff("84150 kWh", delivered.String()); diff != "" {
 		t.Errorf("delivered over life (-want +got):\n%s", diff)
 	}
-	perKWh := unit.Int(0)
-	for _, kg := range []string{"4815", "610", "55", "120"} { // materials, manufacture, distribution, recycling, kg CO2e a pack
-		s, err := num(kg).Quo(delivered.Number())
+	whole := ghg.Zero(ghg.AR6)
+	for _, stage := range []string{"4815 kg", "610 kg", "55 kg", "120 kg"} { // materials, manufacture, distribution, recycling
+		if whole, err = whole.Add(ghg.MustCO2e(stage, ghg.AR6)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	per := func(q unit.Quantity) string {
+		i, err := carbon.NewIntensity(carbon.Text{EN: "footprint of a pack", ZH: "电池包碳足迹"}, whole, q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		perKWh = perKWh.Add(s)
+		n, err := i.In(unit.Kilogram, unit.KilowattHour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.String()
 	}
-	if diff := cmp.Diff("5600", perKWh.Mul(delivered.Number()).String()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff("112/1683", perKWh.String()); diff != "" {
-		t.Errorf("per kWh delivered, exactly (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"112/1683", "224/3"}, []string{per(delivered), per(pack.Capacity)}); diff != "" { // 1,122 full cycles between them
+		t.Errorf("5,600 kg per kWh delivered, and per kWh of capacity (-want +got):\n%s", diff)
 	}
 	pack.Years = unit.Number{}
 	if _, err := pack.Cycled(); codes(err) != "TL-S352" {

@@ -54,7 +54,7 @@ func ExampleCompleteness() {
 	// <nil>
 }
 
-// Mistake: not applicable, zero and missing are the same. They are four states, and what
+// Mistake 33: not applicable, zero and missing are the same. They are four states, and what
 // the inventory has is not talked away.
 func TestMistakeStatesOfACategory(t *testing.T) {
 	reason := because("none", "无")

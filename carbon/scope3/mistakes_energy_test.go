@@ -11,7 +11,7 @@ import (
 	"github.com/tanlian/tanlian/factors/mee"
 )
 
-// Mistake: a loss rate of what is supplied taken as one of what is consumed. China's line
+// Mistake 20: a loss rate of what is supplied taken as one of what is consumed. China's line
 // loss of 4.54 % is of supply: 4.756 % of consumption.
 func TestMistakeLossRateBasis(t *testing.T) {
 	of := under(carbon.NoCategory, "electricity")
@@ -30,7 +30,7 @@ func TestMistakeLossRateBasis(t *testing.T) {
 	}
 }
 
-// Mistake: category 3 B and C added to rows of energy that raise their upstream and losses
+// Mistake 3: category 3 B and C added to rows of energy that raise their upstream and losses
 // already. The usual scheme refuses them, as it refuses a life cycle in scope 2.
 func TestMistakeUpstreamOfEnergyTwice(t *testing.T) {
 	usual := scheme
@@ -57,7 +57,7 @@ func TestMistakeUpstreamOfEnergyTwice(t *testing.T) {
 	}
 }
 
-// Mistake: a factor of another year taken silently. The policy allows it or not, and a
+// Mistake 21: a factor of another year taken silently. The policy allows it or not, and a
 // difference of two years is none.
 func TestMistakeFactorOfAnotherYear(t *testing.T) {
 	china := edition(mee.Footprint2023())

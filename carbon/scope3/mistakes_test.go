@@ -24,7 +24,7 @@ func quantity(t *testing.T, facts carbon.Facts, of carbon.Activity) string {
 	return made(t, facts, of)[0].Measures[0].String()
 }
 
-// Mistake: spend with VAT, of another year and currency, in purchaser prices for a factor
+// Mistake 8: spend with VAT, of another year and currency, in purchaser prices for a factor
 // in basic ones. VAT and margins are operands here; rate of exchange and deflator are
 // steps of the Match; a basis that does not fit has no factor.
 func TestMistakeSpendStepsAreShown(t *testing.T) {
@@ -76,7 +76,7 @@ func TestMistakeSpendStepsAreShown(t *testing.T) {
 	}
 }
 
-// Mistake: tonne-km, TEU-km, vehicle-km and passenger-km mixed up; kilograms with a factor
+// Mistake 11: tonne-km, TEU-km, vehicle-km and passenger-km mixed up; kilograms with a factor
 // per tonne. A leg makes the one that its load is of, exactly, and a factor of another
 // does not answer.
 func TestMistakeTonnesTEUVehiclesAndPassengers(t *testing.T) {
@@ -105,7 +105,7 @@ func TestMistakeTonnesTEUVehiclesAndPassengers(t *testing.T) {
 	}
 }
 
-// Mistake: the way back counted twice, or not at all. Commuting counts both ways of a
+// Mistake 12: the way back counted twice, or not at all. Commuting counts both ways of a
 // stated one way; a leg by tonne-km has none; the empty way back is asked apart and
 // optional.
 func TestMistakeReturnTrips(t *testing.T) {
@@ -123,7 +123,7 @@ func TestMistakeReturnTrips(t *testing.T) {
 	}
 }
 
-// Mistake: radiative forcing hidden in a factor, doubled, or put on all gases. Stated, it is
+// Mistake 13: radiative forcing hidden in a factor, doubled, or put on all gases. Stated, it is
 // an activity of its own that multiplies the CO2 of the flight; a published factor that
 // contains it is refused.
 func TestMistakeRadiativeForcing(t *testing.T) {
@@ -193,7 +193,7 @@ func mustGiven(t *testing.T, fs ...*carbon.Factor) carbon.Resolver {
 	return r
 }
 
-// Mistake: capital goods depreciated, or in category 1 as well. No fact of a capital good
+// Mistakes 8, 17 and 19: capital goods depreciated, or in category 1 as well. No fact of a capital good
 // has a life; the quantity is the whole; the method is of category 2 alone.
 func TestMistakeCapitalGoodsDepreciated(t *testing.T) {
 	of := under(carbon.CapitalGoods, "spend/machinery")
@@ -211,7 +211,7 @@ func TestMistakeCapitalGoodsDepreciated(t *testing.T) {
 	}
 }
 
-// Mistake: shares that do not sum to one, or 25 for 25 %.
+// Mistake 29: shares that do not sum to one, or 25 for 25 %.
 func TestMistakeShares(t *testing.T) {
 	split := func(shares ...string) error {
 		w := scope3.AverageWaste{All: qty("1 t")}
@@ -234,7 +234,7 @@ func TestMistakeShares(t *testing.T) {
 	}
 }
 
-// Mistake: occupancy rounded. 100 people at three a car are 100/3 cars: 34 would be 2 %
+// Mistake 34: occupancy rounded. 100 people at three a car are 100/3 cars: 34 would be 2 %
 // too much.
 func TestMistakeOccupancyRounded(t *testing.T) {
 	got := quantity(t, scope3.Trips{Travellers: num("100"), PerVehicle: num("3"), Distance: qty("100 km")}, under(carbon.BusinessTravel, "travel/car"))

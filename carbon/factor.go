@@ -152,7 +152,7 @@ func (m *Match) Answers(c Category) error {
 	switch {
 	case !c.Accepts(m.Factor.Stage):
 		return &FieldError{Path: "factor", Rule: RuleStage, Err: fmt.Errorf("%s is %s, which %s does not accept", m.Factor.ID, m.Factor.Stage, c)}
-	case len(m.Factor.Amounts) == 0:
+	case len(m.Factor.Amounts) == 0 || !m.Factor.Amounts.Valid():
 		return &FieldError{Path: "factor", Rule: RuleZeroResult, Err: fmt.Errorf("%s", m.Factor.ID)}
 	}
 	return nil

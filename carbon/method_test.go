@@ -110,3 +110,11 @@ func TestGivenAnswersForWhatItStates(t *testing.T) {
 		t.Errorf("no source, and the id twice: %v", err)
 	}
 }
+
+// A resolver of others may answer with an amount that has no number: that is no zero.
+func TestAnAmountWithoutANumberIsNoZero(t *testing.T) {
+	f := &carbon.Factor{ID: "x", Stage: carbon.CradleToGate, Per: unit.Kilogram, Amounts: ghg.Amounts{{Species: ghg.CO2}}}
+	if err := (&carbon.Match{Factor: f}).Answers(carbon.PurchasedGoods); carbon.RuleOf(err).Code != carbon.RuleZeroResult.Code {
+		t.Errorf("%v, want %s", err, carbon.RuleZeroResult.Code)
+	}
+}

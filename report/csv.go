@@ -24,7 +24,7 @@ type CSVOptions struct {
 // take for a date, begin with an apostrophe; [CSVText] takes it off again. Numbers
 // stay numbers. Emissions are in t CO2e. The same disclosure gives the same bytes. A
 // disclosure that is not valid is not written: the error joins all that
-// [Disclosure.Validate] found.
+// [Disclosure.Validate] found. The memory that it takes does not grow with the lines.
 func (d *Disclosure) WriteCSV(w io.Writer, o CSVOptions) error {
 	if errs := d.Validate(); len(errs) > 0 {
 		return errors.Join(errs...)
@@ -50,8 +50,11 @@ func (d *Disclosure) WriteCSV(w io.Writer, o CSVOptions) error {
 	for i := range d.Sources {
 		sources[d.Sources[i].ID] = &d.Sources[i]
 	}
-	for i := range d.Lines {
-		x.line = &d.Lines[i]
+	for l, err := range d.Ledger() {
+		if err != nil {
+			return fmt.Errorf("report: CSV: %w", err)
+		}
+		x.line = l
 		if x.factor = factors[x.line.Factor]; x.factor == nil {
 			x.factor = new(Factor) // a line may have none
 		}

@@ -20,7 +20,8 @@ type Disclosure struct {
 	Frameworks []Framework      `json:"frameworks"`
 	Partition  Partition        `json:"partition"`
 	Traces     []Trace          `json:"traces"`
-	Lines      []Line           `json:"lines"`
+	Lines      []Line           `json:"lines"` // the ledger, where the report holds it: see [Disclosure.Ledger]
+	Read       Lines            `json:"-"`     // reads a longer one instead, from its first line each time
 	Factors    []Factor         `json:"factors"`
 	Sources    []Source         `json:"sources"`
 	Glossary   []Entry          `json:"glossary"`

@@ -25,7 +25,7 @@ const JSONFormat = "tanlian-disclosure-1"
 // it stands the rounded decimal: as "printed" in a figure, under a key ending in
 // "Decimal" in a line and a factor ([Decimal]). The same disclosure gives the same
 // bytes. A disclosure that is not valid is not written: the error joins all that
-// [Disclosure.Validate] found.
+// [Disclosure.Validate] found. The memory that it takes does not grow with the lines.
 func (d *Disclosure) WriteJSON(w io.Writer) error {
 	if errs := d.Validate(); len(errs) > 0 {
 		return errors.Join(errs...)
@@ -35,8 +35,15 @@ func (d *Disclosure) WriteJSON(w io.Writer) error {
 	v := reflect.ValueOf(d).Elem()
 	for i := range v.NumField() {
 		tag, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		if tag == "-" {
+			continue
+		}
 		fmt.Fprintf(bw, ",\n%q: ", tag)
-		if err := writeValue(bw, v.Field(i)); err != nil {
+		write := func() error { return writeValue(bw, v.Field(i)) }
+		if tag == "lines" {
+			write = func() error { return writeLines(bw, d.Ledger()) }
+		}
+		if err := write(); err != nil {
 			return fmt.Errorf("report: %s: %w", tag, err)
 		}
 	}
@@ -44,8 +51,26 @@ func (d *Disclosure) WriteJSON(w io.Writer) error {
 	return bw.Flush()
 }
 
-// writeValue writes a value on one line, and an array one element a line: the
-// ledger never stands in memory as a whole.
+// writeLines writes the ledger, a line of it a line.
+func writeLines(w *bufio.Writer, lines Lines) error {
+	n := 0
+	for l, err := range lines {
+		if err != nil {
+			return err
+		}
+		b, err := json.Marshal(l)
+		if err != nil {
+			return fmt.Errorf("line %s: %w", l.ID, err)
+		}
+		w.WriteString(map[bool]string{true: "[\n", false: ",\n"}[n == 0])
+		w.Write(b)
+		n++
+	}
+	w.WriteString(map[bool]string{true: "[]", false: "\n]"}[n == 0])
+	return nil
+}
+
+// writeValue writes a value on one line, and an array one element a line.
 func writeValue(w *bufio.Writer, v reflect.Value) error {
 	if v.Kind() != reflect.Slice {
 		b, err := json.Marshal(v.Interface())
@@ -66,7 +91,7 @@ func writeValue(w *bufio.Writer, v reflect.Value) error {
 
 // ReadJSON reads what [Disclosure.WriteJSON] wrote. It refuses another format,
 // unknown keys, a rounded decimal that is not the rounding of its exact value, and a
-// disclosure that is not valid.
+// disclosure that is not valid. It holds all lines.
 func ReadJSON(r io.Reader) (*Disclosure, error) {
 	var x struct {
 		Format string `json:"format"`

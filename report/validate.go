@@ -6,22 +6,19 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-
-	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // Validate returns everything that is wrong with the document: a text in one
 // language only, an id that is not unique or has other characters than
 // [ValidID] allows, a reference to nothing, parts that do not add up to their
-// total, a figure whose lines do not add up to it.
+// total, a figure whose lines do not add up to it. It reads the ledger once.
 func (d *Disclosure) Validate() []error {
 	v := &validator{d: d, ids: map[string]bool{}}
 	v.texts("", reflect.ValueOf(d).Elem())
 	v.required()
 	v.collect()
 	v.references()
-	v.lines()
-	v.traces()
+	v.ledger()
 	v.sums()
 	v.fields()
 	v.checks()
@@ -79,7 +76,10 @@ func ID(s string) string {
 
 const maxID = 200
 
-var textType = reflect.TypeFor[Text]()
+var (
+	textType  = reflect.TypeFor[Text]()
+	linesType = reflect.TypeFor[[]Line]() // lines are walked one by one, as they are read
+)
 
 // texts walks all of the document: a Text has both languages or none.
 func (v *validator) texts(path string, x reflect.Value) {
@@ -100,7 +100,7 @@ func (v *validator) texts(path string, x reflect.Value) {
 			return
 		}
 		for i := range x.NumField() {
-			if f := x.Type().Field(i); f.IsExported() {
+			if f := x.Type().Field(i); f.IsExported() && f.Type != linesType {
 				v.texts(path+"."+f.Name, x.Field(i))
 			}
 		}
@@ -127,9 +127,6 @@ func (v *validator) required() {
 	for i := range d.Sections {
 		v.need("section "+d.Sections[i].ID+": title", d.Sections[i].Title)
 		v.need("section "+d.Sections[i].ID+": label", d.Sections[i].Label)
-	}
-	for i := range d.Lines {
-		v.need("line "+d.Lines[i].ID+": name", d.Lines[i].Name)
 	}
 	for i := range d.Factors {
 		v.need("factor "+d.Factors[i].ID+": name", d.Factors[i].Name)
@@ -190,9 +187,6 @@ func (v *validator) collect() {
 	}
 	for _, x := range d.Traces {
 		v.id("trace", x.ID)
-	}
-	for i := range d.Lines {
-		v.id("line", d.Lines[i].ID)
 	}
 	for i := range d.Factors {
 		v.id("factor", d.Factors[i].ID)
@@ -271,59 +265,11 @@ func (v *validator) walk(path string, x reflect.Value) {
 			return
 		}
 		for i := range x.NumField() {
-			if f := x.Type().Field(i); f.IsExported() {
+			if f := x.Type().Field(i); f.IsExported() && f.Type != linesType {
 				v.walk(path+"."+f.Name, x.Field(i))
 			}
 		}
 	}
-}
-
-func (v *validator) lines() {
-	thousand := unit.Int(1000)
-	for i := range v.d.Lines {
-		l := &v.d.Lines[i]
-		v.ref("line "+l.ID, "factor", l.Factor)
-		if want := l.Consumed.Mul(l.PerUnit); !want.Equal(l.CO2e.Mul(thousand)) {
-			v.fault("line %s: %s × %s kg is not %s t", l.ID, l.Consumed, l.PerUnit, l.CO2e)
-		}
-	}
-}
-
-func (v *validator) traces() {
-	byID := make(map[string]*Line, len(v.d.Lines))
-	for i := range v.d.Lines {
-		byID[v.d.Lines[i].ID] = &v.d.Lines[i]
-	}
-	for i := range v.d.Traces {
-		t := &v.d.Traces[i]
-		v.need("trace "+t.ID+": title", t.Title)
-		sum := unit.Int(0)
-		for _, l := range t.Top {
-			sum = sum.Add(l.Amount)
-			if byID[l.Line] == nil {
-				v.fault("trace %s: no line %q", t.ID, l.Line)
-			}
-		}
-		if t.Others > 0 {
-			sum = sum.Add(t.Rest)
-		}
-		if !sum.Equal(t.Total.Exact) {
-			v.fault("trace %s: its lines add up to %s, not to %s", t.ID, sum, t.Total.Exact)
-		}
-		if t.Cell == nil || len(v.d.Lines) == 0 {
-			continue
-		}
-		all, n := unit.Int(0), int64(0)
-		for j := range v.d.Lines {
-			if l := &v.d.Lines[j]; Selects(t.Cell, l) {
-				all, n = all.Add(l.CO2e), n+1
-			}
-		}
-		if !all.Equal(t.Total.Exact) || n != t.Lines() {
-			v.fault("trace %s: its cell has %d lines of %s t, the figure %d of %s t", t.ID, n, all, t.Lines(), t.Total.Exact)
-		}
-	}
-	v.traced("", reflect.ValueOf(v.d).Elem())
 }
 
 // traced checks that every figure with a trace equals it.
@@ -340,7 +286,7 @@ func (v *validator) traced(path string, x reflect.Value) {
 	case reflect.Struct:
 		if x.Type() != figureType {
 			for i := range x.NumField() {
-				if f := x.Type().Field(i); f.IsExported() {
+				if f := x.Type().Field(i); f.IsExported() && f.Type != linesType {
 					v.traced(path+"."+f.Name, x.Field(i))
 				}
 			}

@@ -40,7 +40,10 @@ func Write(w io.Writer, d *report.Disclosure, o Options) error {
 	if errs := d.Validate(); len(errs) > 0 {
 		return errors.Join(errs...)
 	}
-	p := newPage(d, o)
+	p, err := newPage(d, o)
+	if err != nil {
+		return fmt.Errorf("html: %w", err)
+	}
 	t, err := template.New("page").Funcs(p.funcs()).ParseFS(files, "*.tmpl")
 	if err != nil {
 		return fmt.Errorf("html: %w", err)

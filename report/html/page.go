@@ -14,7 +14,7 @@ import (
 type page struct {
 	d       *report.Disclosure
 	rules   map[string]bool
-	lines   map[string]*report.Line
+	lines   map[string]*report.Line // those that the traces show
 	factors map[string]*report.Factor
 	sources map[string]*report.Source
 	terms   map[string]*report.Entry
@@ -22,11 +22,12 @@ type page struct {
 	Traces  []report.Trace  // shortened for this page
 }
 
-func newPage(d *report.Disclosure, o Options) *page {
-	p := &page{d: d, rules: map[string]bool{}, lines: map[string]*report.Line{}, factors: map[string]*report.Factor{},
+func newPage(d *report.Disclosure, o Options) (*page, error) {
+	p := &page{d: d, rules: map[string]bool{}, factors: map[string]*report.Factor{},
 		sources: map[string]*report.Source{}, terms: map[string]*report.Entry{}, shown: map[string]bool{}}
-	for i := range d.Lines {
-		p.lines[d.Lines[i].ID] = &d.Lines[i]
+	var err error
+	if p.lines, err = d.Shown(); err != nil {
+		return nil, err
 	}
 	for i := range d.Factors {
 		p.factors[d.Factors[i].ID] = &d.Factors[i]
@@ -44,7 +45,7 @@ func newPage(d *report.Disclosure, o Options) *page {
 	for _, t := range d.Traces {
 		p.Traces = append(p.Traces, t.Shorten(top))
 	}
-	return p
+	return p, nil
 }
 
 // fitting returns how many lines behind each figure the page has room for: at most

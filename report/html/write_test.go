@@ -417,3 +417,10 @@ func TestOptionLines(t *testing.T) {
 		t.Errorf("%d bytes with two lines, %d without a limit", a, b)
 	}
 }
+
+func TestReadOrHeldIsTheSame(t *testing.T) {
+	d := reporttest.New(reporttest.Case{Hostile: true})
+	if held, read := render(t, d, Options{}), render(t, reporttest.Read(d, 0, nil), Options{}); held != read {
+		t.Error("a ledger that is read gives another page than one that is held")
+	}
+}

@@ -20,16 +20,24 @@ type codes struct {
 	cell map[string]map[string]string // column, code: what stands in the cell
 }
 
-func newCodes(lines []report.Line) codes {
-	c := codes{cell: map[string]map[string]string{}}
+// note takes the codes of a line down.
+func (c codes) note(l *report.Line) {
 	for _, column := range codeColumns {
-		cells := map[string]string{}
-		for i := range lines {
-			code := lines[i].Key(column)
-			if _, ok := cells[code]; !ok {
-				cells[code] = written(column, code)
-			}
+		cells := c.cell[column]
+		if cells == nil {
+			cells = map[string]string{}
+			c.cell[column] = cells
 		}
+		if code := l.Key(column); cells[code] == "" {
+			cells[code] = written(column, code)
+		}
+	}
+}
+
+// tell makes what is written different where the codes are, after the last note.
+func (c codes) tell() {
+	for _, column := range codeColumns {
+		cells := c.cell[column]
 		distinct := make([]string, 0, len(cells))
 		for code := range cells {
 			distinct = append(distinct, code)
@@ -43,9 +51,7 @@ func newCodes(lines []report.Line) codes {
 			}
 			taken[folded(cells[code])] = true
 		}
-		c.cell[column] = cells
 	}
-	return c
 }
 
 // folded returns what SUMIFS compares.

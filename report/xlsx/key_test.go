@@ -13,7 +13,7 @@ func TestFormulas(t *testing.T) {
 	for i := range 200 {
 		lines = append(lines, report.Line{Scope: "3", Category: strconv.Itoa(1 + i%15), Basis: []string{"", "market", "location"}[i%3], Account: "gross", Supplier: "P" + strconv.Itoa(i)})
 	}
-	c := newCodes(lines)
+	c := codesOf(lines)
 	is := func(column string, values ...string) report.Criterion {
 		return report.Criterion{Column: column, Values: values}
 	}
@@ -50,7 +50,7 @@ func FuzzCodes(f *testing.F) {
 		f.Add(x[0], x[1], x[2])
 	}
 	f.Fuzz(func(t *testing.T, a, b, c string) {
-		k := newCodes([]report.Line{{Scope: a, Site: a}, {Scope: b, Site: b}, {Scope: c, Site: c}})
+		k := codesOf([]report.Line{{Scope: a, Site: a}, {Scope: b, Site: b}, {Scope: c, Site: c}})
 		for _, column := range []string{"scope", "site"} {
 			seen := map[string]string{}
 			for _, code := range []string{a, b, c} {
@@ -69,4 +69,13 @@ func FuzzCodes(f *testing.F) {
 			}
 		}
 	})
+}
+
+func codesOf(lines []report.Line) codes {
+	c := codes{cell: map[string]map[string]string{}}
+	for i := range lines {
+		c.note(&lines[i])
+	}
+	c.tell()
+	return c
 }

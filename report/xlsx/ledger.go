@@ -114,8 +114,8 @@ func (b *book) ledgerHead(s *sheet) {
 	}
 	s.headers(labels...)
 	s.filter, s.pages = true, 4
-	for i := range b.d.Lines {
-		b.anchors["line:"+b.d.Lines[i].ID] = s.quoted() + "!" + at(1, s.head+1+i)
+	for id, l := range b.lines {
+		b.anchors["line:"+id] = s.quoted() + "!" + at(1, s.head+1+l.at)
 	}
 }
 
@@ -126,7 +126,7 @@ func ledgerIndex(key string) int {
 
 // writeLedger streams the lines.
 func (b *book) writeLedger(s *sheet) error {
-	last := s.head + max(len(b.d.Lines), 1)
+	last := s.head + max(b.count, 1)
 	for i, c := range ledgerColumns {
 		if c.key == "" {
 			continue
@@ -149,13 +149,18 @@ func (b *book) writeLedger(s *sheet) error {
 		}
 	}
 	values := make([]any, len(ledgerColumns))
-	for i := range b.d.Lines {
-		for j, c := range ledgerColumns {
-			values[j] = b.value(c.cell(b, &b.d.Lines[i]))
+	i := 0
+	for l, err := range b.d.Ledger() {
+		if err != nil {
+			return err
 		}
-		if err := s.stream.SetRow(at(1, s.head+1+i), values); err != nil {
+		for j, c := range ledgerColumns {
+			values[j] = b.value(c.cell(b, l))
+		}
+		i++
+		if err := s.stream.SetRow(at(1, s.head+i), values); err != nil {
 			return err
 		}
 	}
-	return b.close(s, s.head+len(b.d.Lines))
+	return b.close(s, s.head+i)
 }

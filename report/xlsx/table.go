@@ -48,7 +48,7 @@ func figure(t *report.Table, row, col int) *report.Figure {
 // live returns the formula of a figure over the ledger, where criteria say it.
 func (b *book) live(f report.Figure) (string, bool) {
 	t := b.traces[f.Trace]
-	if t == nil || t.Cell == nil || len(b.d.Lines) == 0 {
+	if t == nil || t.Cell == nil || b.count == 0 {
 		return "", false
 	}
 	return b.codes.sum(t.Cell)

@@ -27,12 +27,6 @@ func (b *book) tracesSheet() {
 		s.rows[s.head-1].cells[c-1].look.indent = 1
 	}
 	unchecked := textCell("—", look{right: true, indent: 1, color: ink2}) // holds a fraction in its column
-	lines := map[string]*report.Line{}
-	row := map[string]int{}
-	for i := range b.d.Lines {
-		lines[b.d.Lines[i].ID] = &b.d.Lines[i]
-		row[b.d.Lines[i].ID] = b.ledger.head + 1 + i
-	}
 	t := ledgerIndex("t")
 	for i := range b.d.Traces {
 		tr := &b.d.Traces[i]
@@ -48,7 +42,7 @@ func (b *book) tracesSheet() {
 			value.formula = f
 			off = b.off(s, at(traceValue, s.next()), at(traceOff, s.next()), tr.Total.Exact, strong)
 		}
-		if f, ok := b.codes.count(tr.Cell); ok && len(b.d.Lines) > 0 {
+		if f, ok := b.codes.count(tr.Cell); ok && b.count > 0 {
 			n = counted(tr.Lines())
 			n.formula, n.look = f, look{right: true, bold: true, fill: wash, top: true, format: "#,##0"}
 		}
@@ -59,10 +53,10 @@ func (b *book) tracesSheet() {
 		total := s.add(textCell(tr.ID, strong), textCell(b.both(tr.Title), strong), textCell(criteria, strong), value, exact, off, textCell(tr.Total.Printed(), look{right: true, fill: wash, top: true}), n, stated, view)
 		b.defined = append(b.defined, defined{"TL_", tr.ID, s.quoted() + "!" + abs(traceValue, total)})
 		for _, x := range tr.Top {
-			l := lines[x.Line]
+			l := b.lines[x.Line]
 			v := numeric(x.Amount, general, look{})
 			if x.Amount.Equal(l.CO2e) {
-				v.formula = b.ledger.quoted() + "!" + at(t, row[l.ID])
+				v.formula = b.ledger.quoted() + "!" + at(t, b.ledger.head+1+l.at)
 			}
 			s.add(cell{text: l.ID, look: look{link: true, indent: 1}, to: "line:" + l.ID}, textCell(b.line(l.Name), look{indent: 1}), cell{text: l.Factor, look: look{link: true}, to: "factor:" + l.Factor}, v, exactCell(x.Amount), unchecked)
 			s.rows[len(s.rows)-1].outline = 1
@@ -90,10 +84,10 @@ func (b *book) checksSheet() {
 		}
 		s.add(cell{}, textCell(b.both(text), cellIn), cell{isCount: true, look: look{right: true, format: "0.0E+00;-0.0E+00;0"}, formula: formula})
 	}
-	if len(b.d.Lines) > 0 {
+	if b.count > 0 {
 		own(report.Text{EN: "Ledger: sum of consumed × factor / 1000 minus sum of emissions, relative", ZH: "台账：换算后数量×因子÷1000之和与排放量之和的相对差"},
 			"ROUND((SUMPRODUCT(Ledger_consumed,Ledger_kg_per_unit)/1000-SUM(Ledger_t))/MAX(1,SUM(Ledger_t)),9)")
-		own(report.Text{EN: "Ledger: rows without an emission", ZH: "台账：无排放量的行数"}, fmt.Sprintf("%d-COUNT(Ledger_t)", len(b.d.Lines)))
+		own(report.Text{EN: "Ledger: rows without an emission", ZH: "台账：无排放量的行数"}, fmt.Sprintf("%d-COUNT(Ledger_t)", b.count))
 	}
 	for start := 0; start < len(b.checks); start += 100 {
 		end := min(start+100, len(b.checks))

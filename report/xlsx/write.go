@@ -1,10 +1,11 @@
 package xlsx
 
 import (
-	"bytes"
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -28,6 +29,8 @@ type book struct {
 	codes  codes
 	sheets []*sheet
 	traces map[string]*report.Trace
+	lines  map[string]placedLine // those that the traces show
+	count  int                   // lines of the ledger
 
 	anchors map[string]string // "trace:total": "'追溯 Traces'!A5"
 	tables  map[string]placedTable
@@ -40,35 +43,83 @@ type book struct {
 // A defined is a name that a cell gets, made from an id.
 type defined struct{ prefix, id, refersTo string }
 
+// A placedLine is a line of the ledger that a trace shows, and where it stands: the
+// first line is 0.
+type placedLine struct {
+	report.Line
+	at int
+}
+
+// maxLines is how many lines a sheet has room for.
+const maxLines = excelize.TotalRows - 10
+
 // Write prints d to w. A disclosure that is not valid is not printed: the error joins
-// all that [report.Disclosure.Validate] found.
+// all that [report.Disclosure.Validate] found. The ledger is read three times (for
+// Validate, for its codes, for its sheet) and never held: sheets of more than 16 MB and
+// the workbook itself are temporary files until they are written.
 func Write(w io.Writer, d *report.Disclosure, o Options) (err error) {
 	if errs := d.Validate(); len(errs) > 0 {
 		return errors.Join(errs...)
 	}
-	if max := excelize.TotalRows - 10; len(d.Lines) > max {
-		return fmt.Errorf("xlsx: the ledger has %d lines, a sheet holds %d: use CSV or JSON", len(d.Lines), max)
-	}
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	b := &book{f: f, d: d, o: o, styles: styles{f: f, ids: map[look]int{}}, codes: newCodes(d.Lines), traces: map[string]*report.Trace{},
+	b := &book{f: f, d: d, o: o, styles: styles{f: f, ids: map[look]int{}}, traces: map[string]*report.Trace{}, lines: map[string]placedLine{},
 		anchors: map[string]string{}, tables: map[string]placedTable{}, names: map[string]bool{}}
 	for i := range d.Traces {
 		b.traces[d.Traces[i].ID] = &d.Traces[i]
+		for _, l := range d.Traces[i].Top {
+			b.lines[l.Line] = placedLine{}
+		}
+	}
+	if err := b.read(); err != nil {
+		return fmt.Errorf("xlsx: %w", err)
 	}
 	if err := b.build(); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
-	var buf bytes.Buffer
-	if err := f.Write(&buf); err != nil {
+	if err := b.save(w); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
-	out, err := ooxml.Deterministic(buf.Bytes())
+	return nil
+}
+
+// read goes over the ledger for what must be known before a sheet is written: how codes
+// are written, how many lines there are, and where those of the traces stand.
+func (b *book) read() error {
+	b.codes = codes{cell: map[string]map[string]string{}}
+	for l, err := range b.d.Ledger() {
+		if err != nil {
+			return err
+		}
+		b.codes.note(l)
+		if _, ok := b.lines[l.ID]; ok {
+			b.lines[l.ID] = placedLine{*l, b.count}
+		}
+		b.count++
+	}
+	if b.count > maxLines {
+		return fmt.Errorf("the ledger has %d lines, a sheet holds %d: use CSV or JSON", b.count, maxLines)
+	}
+	b.codes.tell()
+	return nil
+}
+
+// save writes the workbook to a file of its own, then to w in an order of its own.
+func (b *book) save(w io.Writer) (err error) {
+	tmp, err := os.CreateTemp("", "disclosure-*.xlsx")
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(out)
-	return err
+	defer func() { err = errors.Join(err, tmp.Close(), os.Remove(tmp.Name())) }()
+	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(tmp) })
+	if err := b.f.Write(io.Discard); err != nil {
+		return err
+	}
+	size, err := tmp.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	return ooxml.Rewrite(w, tmp, size)
 }
 
 // build lays the sheets out in memory, then writes them: only then every place is

@@ -93,7 +93,7 @@ func (b *builder) annex() error {
 	b.say("audit_trail", report.Same(m.Digest.String()), from)
 	b.say("ef_annex", report.Text{EN: fmt.Sprintf("%d factors from %d sources, in the annex", len(b.d.Factors), len(b.d.Sources)), ZH: fmt.Sprintf("附录列出%d个因子，来自%d个来源", len(b.d.Factors), len(b.d.Sources))}, from)
 	b.add(report.Section{ID: "trail", Label: report.Text{EN: "From figure to line", ZH: "从数字到记录"},
-		Title: report.Text{EN: fmt.Sprintf("Every figure leads to its lines: %s in the ledger", report.Group(fmt.Sprint(len(b.lines)))), ZH: fmt.Sprintf("每个数字都能查到记录：台账共%s条", report.Group(fmt.Sprint(len(b.lines))))},
+		Title: report.Text{EN: fmt.Sprintf("Every figure leads to its lines: %s in the ledger", report.Group(fmt.Sprint(b.count))), ZH: fmt.Sprintf("每个数字都能查到记录：台账共%s条", report.Group(fmt.Sprint(b.count)))},
 		Dek: report.Text{EN: "The largest lines of each figure, and the exact sum of the others. The workbook, JSON and CSV hold every line.",
 			ZH: "列出每个数字的最大几条记录及其余的精确合计。工作簿、JSON和CSV含全部记录。"},
 		Fields: []string{"14.5"}, Blocks: []report.Block{{List: report.ListTraces}}})
@@ -165,10 +165,8 @@ func (b *builder) lead() error {
 // gridSources returns the sources of location-based electricity, most used first.
 func (b *builder) gridSources() []report.Source {
 	tonnes := map[string]unit.Number{}
-	for i := range b.lines {
-		if l := &b.lines[i]; l.Category == "electricity" && l.Basis == viewLocation && l.CO2e.Sign() > 0 {
-			add(tonnes, b.d.Factors[b.factor[l.Factor]].Source, l.CO2e)
-		}
+	for _, id := range keys(b.grid) {
+		add(tonnes, b.d.Factors[b.factor[id]].Source, b.grid[id])
 	}
 	ids := keys(tonnes)
 	slices.SortStableFunc(ids, func(x, y string) int { return tonnes[y].Cmp(tonnes[x]) })

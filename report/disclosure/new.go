@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
 	"github.com/tanlian/tanlian/carbon/scope2"
+	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 	"github.com/tanlian/tanlian/supplier"
 )
@@ -39,12 +41,17 @@ type Input struct {
 	Variants    []Variant          // scheme views and alternatives: listed, never added
 	Assumptions []Assumption       // what the reporter states and nobody published
 	Code        string             // version of this module
+	Hold        int                // lines that the report may hold, 0 for 50,000: more are read again by each format
 }
 
 // Results are the calculated figures of one year.
 type Results struct {
-	Inventory  *inventory.Inventory
-	Lines      []carbon.Line
+	Inventory *inventory.Inventory
+	Lines     []carbon.Line // as posted, in any order
+	// Read reads the lines instead, where they are too many to hold: from the first
+	// each time, in the order of where they were read ([carbon.Ref]: the name of the
+	// file, then the row). A line is not needed any more once the next is asked for.
+	Read       iter.Seq2[*carbon.Line, error]
 	Location   inventory.View
 	Market     inventory.View // with the overlay of the settlement
 	Settlement *scope2.Settlement
@@ -148,10 +155,16 @@ type builder struct {
 	in *Input
 	d  *report.Disclosure
 
-	lines  []report.Line // the ledger, in its own order
-	traces map[string]bool
-	factor map[string]int // index in d.Factors
-	source map[string]bool
+	order   []int // of in.Year.Lines, by place
+	count   int   // lines of the ledger
+	cells   map[cell]*part
+	traces  map[string]bool
+	factor  map[string]int // index in d.Factors
+	source  map[string]bool
+	noted   bool                   // factors and sources are complete
+	powered map[string]bool        // factors of electricity in scope 2
+	grid    map[string]unit.Number // t CO2e of location-based electricity by factor
+	vague   int                    // volumes of natural gas without a reference
 
 	total                        report.Figure // location-based, with its trace
 	location, market             totals        // of the year

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 )
@@ -106,12 +107,6 @@ func (b *builder) scope3() error {
 
 // biogenic3 answers the field of biogenic CO2 in scope 3.
 func (b *builder) biogenic3() error {
-	n := unit.Int(0)
-	for i := range b.lines {
-		if l := &b.lines[i]; l.Scope == "3" && l.Account == "biogenic" {
-			n = n.Add(l.CO2e)
-		}
-	}
-	b.answer("s3_biogenic", report.Emission(n, viewBiogenic))
+	b.answer("s3_biogenic", report.Emission(b.part(by("scope", "3"), by("account", ghg.Biogenic.String())).sum, viewBiogenic))
 	return nil
 }

@@ -82,8 +82,8 @@ type Supply struct {
 	Link       Link   `json:"link,omitzero"`
 }
 
-// A Method is one way to count the same electricity.
-type Method struct {
+// A SupplyMethod is one way to count the same electricity, such as location-based.
+type SupplyMethod struct {
 	Name     Text     `json:"name"`
 	Total    Figure   `json:"total"`
 	Supplies []Supply `json:"supplies"`
@@ -92,10 +92,10 @@ type Method struct {
 // An Electricity chart draws the scope 2 methods over each other on one scale: the
 // width of a block is its quantity, the height its factor, the area its emission.
 type Electricity struct {
-	ID      string   `json:"id"`
-	Caption Text     `json:"caption"`
-	Methods []Method `json:"methods"`
-	Note    Text     `json:"note,omitzero"`
+	ID      string         `json:"id"`
+	Caption Text           `json:"caption"`
+	Methods []SupplyMethod `json:"methods"`
+	Note    Text           `json:"note,omitzero"`
 }
 
 // An Interval is a range around a value, of a stated confidence.

@@ -43,12 +43,15 @@ func (d *Disclosure) WriteCSV(w io.Writer, o CSVOptions) error {
 		return fmt.Errorf("report: CSV: %w", err)
 	}
 	x := csvRow{report: d}
-	factors, sources := map[string]*Factor{}, map[string]*Source{}
+	factors, sources, methods := map[string]*Factor{}, map[string]*Source{}, map[string]*Method{}
 	for i := range d.Factors {
 		factors[d.Factors[i].ID] = &d.Factors[i]
 	}
 	for i := range d.Sources {
 		sources[d.Sources[i].ID] = &d.Sources[i]
+	}
+	for i := range d.Methods {
+		methods[d.Methods[i].ID] = &d.Methods[i]
 	}
 	for l, err := range d.Ledger() {
 		if err != nil {
@@ -60,6 +63,9 @@ func (d *Disclosure) WriteCSV(w io.Writer, o CSVOptions) error {
 		}
 		if x.source = sources[x.factor.Source]; x.source == nil {
 			x.source = new(Source)
+		}
+		if x.method = methods[x.line.Method]; x.method == nil {
+			x.method = new(Method)
 		}
 		for j, c := range csvColumns {
 			row[j] = c.value(&x)
@@ -101,6 +107,7 @@ type csvRow struct {
 	line   *Line
 	factor *Factor
 	source *Source
+	method *Method
 }
 
 type csvColumn struct {
@@ -192,8 +199,8 @@ var csvColumns = []csvColumn{
 	csvWords("source_licence", func(x *csvRow) string { return x.source.Licence }),
 	csvWords("source_gwp", func(x *csvRow) string { return x.source.GWP }),
 	csvWords("source_sha256", func(x *csvRow) string { return x.source.SHA256 }),
-	csvWords("method_en", func(x *csvRow) string { return x.line.Method.EN }),
-	csvWords("method_zh", func(x *csvRow) string { return x.line.Method.ZH }),
+	csvWords("method_en", func(x *csvRow) string { return x.method.Name.EN }),
+	csvWords("method_zh", func(x *csvRow) string { return x.method.Name.ZH }),
 	csvWords("quality_en", func(x *csvRow) string { return x.line.Quality.EN }),
 	csvWords("quality_zh", func(x *csvRow) string { return x.line.Quality.ZH }),
 	csvWords("fallbacks_en", func(x *csvRow) string { return list(x.line.Fallbacks, func(t Text) string { return t.EN }) }),
@@ -208,4 +215,8 @@ var csvColumns = []csvColumn{
 		})
 	}),
 	csvWords("fictional", func(x *csvRow) string { return x.report.Fictional.EN }),
+	csvWords("method", func(x *csvRow) string { return x.line.Method }),
+	csvWords("method_formula_en", func(x *csvRow) string { return x.method.Formula.EN }),
+	csvWords("method_formula_zh", func(x *csvRow) string { return x.method.Formula.ZH }),
+	csvWords("method_clause", func(x *csvRow) string { return x.method.Clause }),
 }

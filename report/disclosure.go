@@ -22,6 +22,7 @@ type Disclosure struct {
 	Traces     []Trace          `json:"traces"`
 	Lines      []Line           `json:"lines"` // the ledger, where the report holds it: see [Disclosure.Ledger]
 	Read       Lines            `json:"-"`     // reads a longer one instead, from its first line each time
+	Methods    []Method         `json:"methods"`
 	Factors    []Factor         `json:"factors"`
 	Sources    []Source         `json:"sources"`
 	Glossary   []Entry          `json:"glossary"`
@@ -112,6 +113,7 @@ type List string
 // The lists.
 const (
 	ListTraces    List = "traces"
+	ListMethods   List = "methods"
 	ListFactors   List = "factors"
 	ListSources   List = "sources"
 	ListFields    List = "fields" // the grid of all fields, and those that are missing

@@ -111,6 +111,7 @@ const (
 	ToSection LinkKind = "section"
 	ToField   LinkKind = "field"
 	ToSource  LinkKind = "source"
+	ToMethod  LinkKind = "method"
 )
 
 // A Tone is the meaning of a colour and pattern. Red (the Warn tones) means

@@ -38,7 +38,7 @@ type Line struct {
 	CO2e         Number `json:"co2e"`    // t CO2e
 	Kept         Number `json:"kept,omitzero"`
 
-	Method    Text   `json:"method,omitzero"`
+	Method    string `json:"method,omitempty"` // ID of a [Method]
 	Quality   Text   `json:"quality,omitzero"`
 	Fallbacks []Text `json:"fallbacks,omitempty"` // concessions that the factor policy allowed
 	Working   []Term `json:"working,omitempty"`
@@ -52,6 +52,15 @@ type Step struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	Source string `json:"source,omitempty"`
+}
+
+// A Method is a calculation method by which lines were made.
+type Method struct {
+	ID      string `json:"id"` // its code
+	Name    Text   `json:"name"`
+	Formula Text   `json:"formula,omitzero"` // in the words of the working's operands
+	Clause  string `json:"clause,omitempty"` // document, clause, page
+	Lines   int64  `json:"lines,omitempty"`  // lines of the ledger that it made
 }
 
 // A Term is a named operand of a method's working.

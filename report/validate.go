@@ -128,6 +128,9 @@ func (v *validator) required() {
 		v.need("section "+d.Sections[i].ID+": title", d.Sections[i].Title)
 		v.need("section "+d.Sections[i].ID+": label", d.Sections[i].Label)
 	}
+	for i := range d.Methods {
+		v.need("method "+d.Methods[i].ID+": name", d.Methods[i].Name)
+	}
 	for i := range d.Factors {
 		v.need("factor "+d.Factors[i].ID+": name", d.Factors[i].Name)
 	}
@@ -187,6 +190,9 @@ func (v *validator) collect() {
 	}
 	for _, x := range d.Traces {
 		v.id("trace", x.ID)
+	}
+	for i := range d.Methods {
+		v.id("method", d.Methods[i].ID)
 	}
 	for i := range d.Factors {
 		v.id("factor", d.Factors[i].ID)

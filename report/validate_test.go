@@ -49,6 +49,7 @@ func TestValidateFinds(t *testing.T) {
 			l := &d.Lines[0]
 			l.Consumed, l.PerUnit, l.CO2e = unit.Int(1000), one, one
 		}, "its cell has"},
+		"a line by an unknown method":    {func(d *report.Disclosure) { d.Lines[0].Method = "nowhere" }, `no method "nowhere"`},
 		"a trace that does not add up":   {func(d *report.Disclosure) { d.Traces[0].Rest = one }, "its lines add up to"},
 		"a figure that is not its trace": {func(d *report.Disclosure) { d.Lead.Figure.Exact = one }, "Lead.Figure: 1 from"},
 		"a count that is not its trace":  {func(d *report.Disclosure) { d.Lead.Figure.Lines = 1 }, "Lead.Figure: "},

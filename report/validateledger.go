@@ -60,6 +60,7 @@ func (v *validator) line(l *Line) {
 	v.texts("line "+l.ID, reflect.ValueOf(l))
 	v.need("line "+l.ID+": name", l.Name)
 	v.ref("line "+l.ID, "factor", l.Factor)
+	v.ref("line "+l.ID, "method", l.Method)
 	if want := l.Consumed.Mul(l.PerUnit); !want.Equal(l.CO2e.Mul(thousand)) {
 		v.fault("line %s: %s × %s kg is not %s t", l.ID, l.Consumed, l.PerUnit, l.CO2e)
 	}

@@ -19,7 +19,8 @@ import (
 func (b *builder) ledger() error {
 	b.factor, b.source, b.traces, b.cells = map[string]int{}, map[string]bool{}, map[string]bool{}, map[cell]*part{}
 	b.grid, b.powered = map[string]unit.Number{}, map[string]bool{}
-	uses := map[string]int64{}
+	uses, made := map[string]int64{}, map[string]int64{}
+	b.methods = map[string]bool{}
 	hold := cmp.Or(b.in.Hold, defaultHold)
 	for l, err := range b.read() {
 		if err != nil {
@@ -29,6 +30,7 @@ func (b *builder) ledger() error {
 			b.d.Lines = append(b.d.Lines, *l)
 		}
 		uses[l.Factor]++
+		made[l.Method]++
 		c := b.cells[cellOf(l)]
 		if c == nil {
 			c = newPart()
@@ -54,6 +56,10 @@ func (b *builder) ledger() error {
 		b.factor[f.ID], f.Lines = i, uses[f.ID]
 	}
 	slices.SortFunc(b.d.Sources, func(x, y report.Source) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.d.Methods, func(x, y report.Method) int { return cmp.Compare(x.ID, y.ID) })
+	for i := range b.d.Methods {
+		b.d.Methods[i].Lines = made[b.d.Methods[i].ID]
+	}
 	b.noted = true
 	return nil
 }
@@ -175,6 +181,22 @@ func (b *builder) read() report.Lines {
 func compareLines(x, y report.Line) int {
 	return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Category, y.Category), cmp.Compare(x.Basis, y.Basis),
 		cmp.Compare(x.Account, y.Account), cmp.Compare(x.Factor, y.Factor), x.CO2e.Cmp(y.CO2e), cmp.Compare(x.Document, y.Document))
+}
+
+// used adds the method to the annex and returns its ID there.
+func (b *builder) used(m *carbon.Method) (string, error) {
+	if m == nil {
+		return "", nil
+	}
+	id := report.ID(m.Code)
+	if !b.methods[id] {
+		if b.noted {
+			return "", fmt.Errorf("method %s: the lines were read without it at first", m.Code)
+		}
+		b.methods[id] = true
+		b.d.Methods = append(b.d.Methods, report.Method{ID: id, Name: m.Name, Formula: m.Formula, Clause: m.Clause})
+	}
+	return id, nil
 }
 
 // note adds factor and source to the annex.

@@ -17,31 +17,31 @@ func (b *builder) line(l *carbon.Line) ([]report.Line, error) {
 	a := l.Activity
 	r := report.Line{Document: a.ID, Source: a.Ref.String(), Name: a.Name, Period: a.Period.String(), Site: a.Tag("site"),
 		Supplier: string(a.Supplier), Product: string(a.Product), Place: string(a.Place), Kind: string(a.Kind),
-		Quantity: l.Measure.Number(), Unit: l.Measure.Unit().String(), Method: l.Method.Text(), Quality: l.Quality.Text()}
+		Quantity: l.Measure.Number(), Unit: l.Measure.Unit().String(), Quality: l.Quality.Text()}
 	if a.Supplier != "" {
 		r.SupplierName = b.supplierName(a.Supplier)
 	}
 	for _, w := range a.Working {
 		r.Working = append(r.Working, report.Term{Name: w.Name, Value: w.Value, Source: w.Source.String()})
 	}
-	return b.placed(r, l.Heading, l.Match, l.Consumed(), false)
+	return b.placed(r, l.Heading, l.Match, l.Method, l.Quantity, false)
 }
 
 // posting returns one posting of the settlement.
 func (b *builder) posting(p inventory.Posting) ([]report.Line, error) {
 	r := report.Line{Document: p.Claim, Source: settlement.file, Kind: string(p.Match.Factor.Kind),
 		Name: report.Text{EN: "settlement of " + p.Claim, ZH: "凭证结算：" + p.Claim}, Period: p.Where[inventory.Month], Site: p.Where["site"], Place: p.Where[inventory.Market],
-		Quantity: p.Quantity.Number(), Unit: p.Quantity.Unit().String(), Method: p.Method.Text(), Quality: p.Quality.Text()}
+		Quantity: p.Quantity.Number(), Unit: p.Quantity.Unit().String(), Quality: p.Quality.Text()}
 	q, err := p.Quantity.In(p.Match.Factor.Per)
 	if err != nil {
 		return nil, err
 	}
-	return b.placed(r, p.Heading, p.Match, q, p.Unscaled)
+	return b.placed(r, p.Heading, p.Match, p.Method, q, p.Unscaled)
 }
 
 // placed returns the line where consolidation places it; what the reporter itself holds
 // is not scaled.
-func (b *builder) placed(r report.Line, h carbon.Heading, m *carbon.Match, q unit.Quantity, unscaled bool) ([]report.Line, error) {
+func (b *builder) placed(r report.Line, h carbon.Heading, m *carbon.Match, by *carbon.Method, q unit.Quantity, unscaled bool) ([]report.Line, error) {
 	f := m.Factor
 	r.Consumed, r.Per, r.Factor = q.Number(), f.Per.String(), report.ID(string(f.ID))
 	for _, s := range m.Via {
@@ -53,9 +53,12 @@ func (b *builder) placed(r report.Line, h carbon.Heading, m *carbon.Match, q uni
 	if err := b.note(f); err != nil {
 		return nil, err
 	}
+	var err error
+	if r.Method, err = b.used(by); err != nil {
+		return nil, err
+	}
 	places := []inventory.Consolidated{{Heading: h, Share: unit.Int(1)}}
 	if c := b.in.Year.Location.Boundary; c != nil && !unscaled {
-		var err error
 		if places, err = c.Consolidate(h); err != nil {
 			return nil, err
 		}

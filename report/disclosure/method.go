@@ -99,7 +99,10 @@ func (b *builder) annex() error {
 		Fields: []string{"14.5"}, Blocks: []report.Block{{List: report.ListTraces}}})
 	b.add(report.Section{ID: "annex", Label: report.Text{EN: "Factors and sources", ZH: "因子与来源"},
 		Title:  report.Text{EN: fmt.Sprintf("%d factors from %d sources, each with its cell", len(b.d.Factors), len(b.d.Sources)), ZH: fmt.Sprintf("%d个因子，来自%d个来源，均注明出处单元格", len(b.d.Factors), len(b.d.Sources))},
-		Fields: []string{"15.1", "0.8"}, Blocks: []report.Block{{List: report.ListFactors}, {List: report.ListSources}}})
+		Fields: []string{"15.1", "0.8"}, Blocks: []report.Block{
+			{Heading: report.Text{EN: "Methods", ZH: "计算方法"}, List: report.ListMethods},
+			{Heading: report.Text{EN: "Emission factors", ZH: "排放因子"}, List: report.ListFactors},
+			{Heading: report.Text{EN: "Sources and licences", ZH: "出处与许可"}, List: report.ListSources}}})
 	return nil
 }
 

@@ -161,7 +161,8 @@ type builder struct {
 	traces  map[string]bool
 	factor  map[string]int // index in d.Factors
 	source  map[string]bool
-	noted   bool                   // factors and sources are complete
+	methods map[string]bool
+	noted   bool                   // factors, sources and methods are complete
 	powered map[string]bool        // factors of electricity in scope 2
 	grid    map[string]unit.Number // t CO2e of location-based electricity by factor
 	vague   int                    // volumes of natural gas without a reference

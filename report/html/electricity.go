@@ -21,7 +21,7 @@ type site struct {
 	quantity report.Number
 }
 
-func sitesOf(m report.Method) (sites []site) {
+func sitesOf(m report.SupplyMethod) (sites []site) {
 	for _, s := range m.Supplies {
 		i := slices.IndexFunc(sites, func(x site) bool { return x.name == s.Site })
 		if i < 0 {

@@ -38,6 +38,8 @@ func (p *page) funcs() template.FuncMap {
 		"lit":         func(s report.Section, id string) bool { return slices.Contains(s.Lit, id) },
 		"txt":         func(en, zh string) report.Text { return report.Text{EN: en, ZH: zh} },
 		"relative":    p.Rel,
+		"method":      func(id string) *report.Method { return p.methods[id] },
+		"how":         p.how,
 		"line":        func(id string) *report.Line { return p.lines[id] },
 		"ranges":      ranges,
 		"cellcode":    cellCode,
@@ -106,6 +108,13 @@ func cellCode(cs []report.Criterion) string {
 		}
 	}
 	return strings.Join(parts, " and ")
+}
+
+// how reports whether there is more to say of how a line was made than its method's
+// name.
+func (p *page) how(l *report.Line) bool {
+	m := p.methods[l.Method]
+	return len(l.Working) > 0 || m != nil && m.Formula != (report.Text{})
 }
 
 // A gasList names the gases of a factor, the first few in short.

@@ -17,6 +17,7 @@ type page struct {
 	lines   map[string]*report.Line // those that the traces show
 	factors map[string]*report.Factor
 	sources map[string]*report.Source
+	methods map[string]*report.Method
 	terms   map[string]*report.Entry
 	shown   map[string]bool // factors that something on the page leads to
 	Traces  []report.Trace  // shortened for this page
@@ -24,7 +25,7 @@ type page struct {
 
 func newPage(d *report.Disclosure, o Options) (*page, error) {
 	p := &page{d: d, rules: map[string]bool{}, factors: map[string]*report.Factor{},
-		sources: map[string]*report.Source{}, terms: map[string]*report.Entry{}, shown: map[string]bool{}}
+		sources: map[string]*report.Source{}, methods: map[string]*report.Method{}, terms: map[string]*report.Entry{}, shown: map[string]bool{}}
 	var err error
 	if p.lines, err = d.Shown(); err != nil {
 		return nil, err
@@ -34,6 +35,9 @@ func newPage(d *report.Disclosure, o Options) (*page, error) {
 	}
 	for i := range d.Sources {
 		p.sources[d.Sources[i].ID] = &d.Sources[i]
+	}
+	for i := range d.Methods {
+		p.methods[d.Methods[i].ID] = &d.Methods[i]
 	}
 	for i := range d.Glossary {
 		p.terms[d.Glossary[i].ID] = &d.Glossary[i]
@@ -183,6 +187,8 @@ func href(l report.Link) string {
 		return "#fd-" + l.ID
 	case report.ToSource:
 		return "#src-" + l.ID
+	case report.ToMethod:
+		return "#m-" + l.ID
 	}
 	return ""
 }

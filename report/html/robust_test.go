@@ -31,7 +31,7 @@ func TestNothingButZeros(t *testing.T) {
 	d.Sections = []report.Section{{Number: "1", ID: "one", Label: x, Title: x, Blocks: []report.Block{
 		{Bridge: &report.Bridge{ID: "b2", Caption: x, From: effect, To: effect, Change: zero}},
 		{Sankey: &report.Sankey{ID: "k", Caption: x, Layers: []report.Text{x, x}}},
-		{Electricity: &report.Electricity{ID: "e", Caption: x, Methods: []report.Method{{Name: x, Total: zero, Supplies: []report.Supply{{Site: x, Name: x, Quantity: zero, Emission: zero}}}, {Name: x}}}},
+		{Electricity: &report.Electricity{ID: "e", Caption: x, Methods: []report.SupplyMethod{{Name: x, Total: zero, Supplies: []report.Supply{{Site: x, Name: x, Quantity: zero, Emission: zero}}}, {Name: x}}}},
 		{Table: &report.Table{ID: "t", Caption: x, Columns: []report.Column{{Name: x}, {Name: x, Kind: report.NumberColumn}, {Name: x, Kind: report.BarColumn, Of: 1}}, Rows: []report.Row{{Head: x, Cells: []report.Cell{report.Fig(zero)}}, {Head: x}}}},
 		{Table: &report.Table{ID: "t2", Caption: x, Columns: []report.Column{{Name: x}}}},
 		{List: report.ListTraces}, {List: report.ListFactors}, {List: report.ListFields}, {List: report.ListPartition}, {List: report.ListChecks}, {List: report.ListSources}, {List: report.ListGlossary}, {List: report.ListManifest}, {List: report.ListViews},

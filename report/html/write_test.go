@@ -424,3 +424,15 @@ func TestReadOrHeldIsTheSame(t *testing.T) {
 		t.Error("a ledger that is read gives another page than one that is held")
 	}
 }
+
+// How a line was made stands below it: the formula of its method with its clause, and
+// the operands.
+func TestHow(t *testing.T) {
+	d := reporttest.New(reporttest.Case{})
+	page := render(t, d, Options{})
+	for _, want := range []string{"employees × one way × 2 × days × factor", "Scope 3 Guidance, category 7, p. 90", "employees</span> = 9686", `id="m-C7-average"`, `href="#m-C7-average"`, `id="m-settlement"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q on the page", want)
+		}
+	}
+}

@@ -32,7 +32,14 @@ func New(c Case) *report.Disclosure {
 	b.cover()
 	b.sections()
 	b.fields()
-	b.d.Factors = b.l.factors
+	b.d.Factors, b.d.Methods = b.l.factors, methods()
+	for i := range b.d.Lines {
+		for j := range b.d.Methods {
+			if m := &b.d.Methods[j]; m.ID == b.d.Lines[i].Method {
+				m.Lines++
+			}
+		}
+	}
 	return b.d
 }
 

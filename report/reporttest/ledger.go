@@ -84,6 +84,14 @@ func factors() []report.Factor {
 	return fs
 }
 
+func methods() []report.Method {
+	return []report.Method{
+		{ID: "C7-average", Name: t("C7 average-data", "C7 平均数据法"), Formula: t("employees × one way × 2 × days × factor", "员工数×单程×2×天数×因子"), Clause: "Scope 3 Standard, 5.5; Scope 3 Guidance, category 7, p. 90"},
+		{ID: "quantity", Name: t("quantity × factor", "活动量×因子"), Formula: t("quantity × factor", "活动量×因子")},
+		{ID: "settlement", Name: t("settlement of instruments", "环境权益结算"), Clause: "Scope 2 Guidance, table 6.3"},
+	}
+}
+
 // A vendor declares the footprint of what it delivers.
 type vendor struct {
 	name, place, product text
@@ -147,7 +155,7 @@ func (l *ledger) post(scope, category, basis, factor, quantity string, name text
 	i := len(l.lines) + 1
 	l.lines = append(l.lines, report.Line{ID: fmt.Sprintf("L%05d", i), Document: fmt.Sprintf("DOC-2025-%04d", i), Source: fmt.Sprintf("activities.csv: row %d", i+1),
 		Name: name, Period: "2025-01-01/2025-12-31", Scope: scope, Category: category, Basis: basis, Account: "gross", Site: site, Place: f.Place, Kind: strings.ReplaceAll(factor, "/", "-"),
-		Quantity: q, Unit: f.Per, Consumed: q, Per: f.Per, Factor: f.ID, PerUnit: f.Value, CO2e: co2e, Method: t("quantity × factor", "活动量×因子"), Quality: quality})
+		Quantity: q, Unit: f.Per, Consumed: q, Per: f.Per, Factor: f.ID, PerUnit: f.Value, CO2e: co2e, Method: "quantity", Quality: quality})
 	return &l.lines[len(l.lines)-1]
 }
 
@@ -163,9 +171,9 @@ func (l *ledger) energy() {
 		l.post("2", "electricity", basisMarket, s.factor, s.mwh, t("Electricity, purchased", "外购电力"), s.site, measured)
 		if s.green != "" {
 			x := l.post("2", "electricity", basisMarket, s.factor, "-"+s.green, t("Matched by certificates: taken back at the grid factor", "绿证匹配：按电网因子冲回"), s.site, measured)
-			x.Method = t("settlement of instruments", "环境权益结算")
+			x.Method = "settlement"
 			x = l.post("2", "electricity", basisMarket, "green", s.green, t("Matched by certificates", "绿证匹配电量"), s.site, measured)
-			x.Method = t("settlement of instruments", "环境权益结算")
+			x.Method = "settlement"
 		}
 	}
 	l.post("2", "heat", "", "heat", "280000", t("Purchased steam", "外购蒸汽"), "lingang", measured)
@@ -183,7 +191,8 @@ func (l *ledger) chain() {
 	l.post("3", "4", "", "sea", "101000000", t("Inbound sea freight", "入厂海运"), "", average)
 	l.post("3", "5", "", "waste", "4000", t("Waste, incinerated", "焚烧废物"), "", average)
 	l.post("3", "6", "", "air", "63256000", t("Flights", "航班"), "", average)
-	l.post("3", "7", "", "commute", "58116000", t("Commuting, surveyed", "员工通勤（问卷）"), "", estimated)
+	x = l.post("3", "7", "", "commute", "58116000", t("Commuting, surveyed", "员工通勤（问卷）"), "", estimated)
+	x.Method, x.Working = "C7-average", []report.Term{{Name: t("employees", "员工数"), Value: "9686"}, {Name: t("one way, km", "单程，km"), Value: "12"}, {Name: t("days", "天数"), Value: "250", Source: "invented"}}
 	l.post("3", "9", "", "hgv", "121300000", t("Vehicles to dealers", "整车交付运输"), "", average)
 	l.post("3", "9", "", "sea", "176000000", t("Vehicles exported by sea", "整车海运出口"), "", average)
 	l.post("3", "11", "", "use", "1788480000", t("Vehicles in use, 200,000 km each", "整车使用，每辆20万公里"), "", estimated)

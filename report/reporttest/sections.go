@@ -292,8 +292,8 @@ func (b *builder) electricity() report.Section {
 	supply := func(site, name text, q, f, link, view string, tone report.Tone, instrument bool) report.Supply {
 		return report.Supply{Site: site, Name: name, Quantity: mwh(q), Factor: ef(f), Emission: report.Emission(num(q).Mul(num(f)), view), Tone: tone, Instrument: instrument, Link: report.Link{Kind: report.ToFactor, ID: link}}
 	}
-	loc := report.Method{Name: t("Location-based: one grid factor per place", "基于位置：每地一个电网因子")}
-	mkt := report.Method{Name: t("Market-based: 0 with proof, the grid’s factor otherwise", "基于市场：有凭证为0，其余按电网因子")}
+	loc := report.SupplyMethod{Name: t("Location-based: one grid factor per place", "基于位置：每地一个电网因子")}
+	mkt := report.SupplyMethod{Name: t("Market-based: 0 with proof, the grid’s factor otherwise", "基于市场：有凭证为0，其余按电网因子")}
 	for _, s := range sites {
 		loc.Supplies = append(loc.Supplies, supply(s.name, t("purchased", "外购"), s.all, s.ef, s.factor, "location", report.TonePale, false))
 		mkt.Supplies = append(mkt.Supplies, supply(s.name, t("conventional", "常规"), s.conv, s.ef, s.factor, "market", report.ToneAccent, false))
@@ -306,7 +306,7 @@ func (b *builder) electricity() report.Section {
 	diff := report.Emission(loc.Total.Exact.Sub(mkt.Total.Exact), "")
 	return report.Section{ID: "electricity", Label: t("Electricity", "电力"), Title: t("Certificates lower scope 2 by "+diff.Grouped()+" t; the grid is no cleaner for it", "绿证使范围2少计"+diff.Grouped()+"吨，电网本身并未变绿"),
 		Dek:    t("Both methods stand side by side and are never added.", "两种方法并列，永不相加。"),
-		Fields: []string{"6.1", "6.2", "6.3", "6.4", "6.5"}, Lit: []string{"s2"}, Blocks: []report.Block{{Electricity: &report.Electricity{ID: "power", Caption: t("Electricity by both methods", "两种方法下的电力"), Methods: []report.Method{loc, mkt},
+		Fields: []string{"6.1", "6.2", "6.3", "6.4", "6.5"}, Lit: []string{"s2"}, Blocks: []report.Block{{Electricity: &report.Electricity{ID: "power", Caption: t("Electricity by both methods", "两种方法下的电力"), Methods: []report.SupplyMethod{loc, mkt},
 			Note: t("Area is emission: width is MWh, height the factor in kg CO₂/kWh. Steam is not drawn.", "面积即排放：宽为电量（MWh），高为因子（kg CO₂/kWh）。蒸汽未画。")}}}}
 }
 
@@ -363,7 +363,7 @@ func (b *builder) annex() report.Section {
 		{ID: "gate", Name: t("Cradle to gate", "摇篮到大门"), Text: t("From the ore to the factory gate, without use and end of life.", "从矿山到出厂，不含使用与报废。")}}
 	d.Manifest = []report.Stamp{{Name: t("Inventory digest", "清单摘要"), Value: strings.Repeat("0123456789abcdef", 4)}, {Name: t("Input", "输入文件"), Value: strings.Repeat("fedcba9876543210", 4), Detail: "activities.csv"}, {Name: t("Code", "代码版本"), Value: "v0.0.0-test"}}
 	return report.Section{ID: "annex", Label: t("Factors and sources", "因子与出处"), Title: t(fmt.Sprintf("%d factors from %d sources, each to its cell", len(b.l.factors), len(d.Sources)), fmt.Sprintf("%d个因子来自%d处出处，均到单元格", len(b.l.factors), len(d.Sources))), Fields: []string{"0.8", "15.1", "15.6"}, Blocks: []report.Block{
-		{Heading: t("Emission factors", "排放因子"), List: report.ListFactors}, {Heading: t("Sources and licences", "出处与许可"), List: report.ListSources}, {Heading: t("How figures were looked at", "数字的口径"), List: report.ListViews}, {Heading: t("Glossary", "术语表"), List: report.ListGlossary}, {Heading: t("Manifest", "计算留痕"), List: report.ListManifest}}}
+		{Heading: t("Methods", "计算方法"), List: report.ListMethods}, {Heading: t("Emission factors", "排放因子"), List: report.ListFactors}, {Heading: t("Sources and licences", "出处与许可"), List: report.ListSources}, {Heading: t("How figures were looked at", "数字的口径"), List: report.ListViews}, {Heading: t("Glossary", "术语表"), List: report.ListGlossary}, {Heading: t("Manifest", "计算留痕"), List: report.ListManifest}}}
 }
 
 func (b *builder) fields() {

@@ -6,7 +6,7 @@
 //	err = xlsx.Write(f, d, xlsx.Options{})
 //
 // The sheets are: cover; boundary; summary; a sheet for each other section of the
-// report; gases (the tables whose id ends in "-gas"); charts; factors; sources;
+// report; gases (the tables whose id ends in "-gas"); charts; methods; factors; sources;
 // ledger; fields; checks; rows; traces; terms. Every sheet says so if the company is
 // invented. Each figure leads to its row of the traces, that to the lines of the
 // ledger, a line to its factor, a factor to its source.

@@ -63,7 +63,8 @@ var ledgerColumns = []ledgerColumn{
 	amount("kept", report.Text{EN: "of which kept from another GWP set, t", ZH: "其中沿用其他GWP值，t"}, func(l *report.Line) report.Number { return l.Kept }),
 	code("factor", report.Text{EN: "Factor id", ZH: "因子编号"}, 30),
 	{"", report.Text{EN: "To the factor", ZH: "查看因子"}, 9, func(b *book, l *report.Line) cell { return b.toFactor(l.Factor) }},
-	words(report.Text{EN: "Method", ZH: "方法"}, 24, func(b *book, l *report.Line) string { return b.line(l.Method) }),
+	words(report.Text{EN: "Method", ZH: "方法"}, 24, func(b *book, l *report.Line) string { return b.line(b.methods[l.Method].Name) }),
+	words(report.Text{EN: "Method id", ZH: "方法编号"}, 16, func(_ *book, l *report.Line) string { return l.Method }),
 	words(report.Text{EN: "Quality", ZH: "数据质量"}, 20, func(b *book, l *report.Line) string { return b.line(l.Quality) }),
 	words(report.Text{EN: "Fallbacks", ZH: "因子退让"}, 30, func(b *book, l *report.Line) string { return list(l.Fallbacks, b.line) }),
 	words(report.Text{EN: "Working", ZH: "计算过程"}, 30, func(b *book, l *report.Line) string {

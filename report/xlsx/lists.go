@@ -4,6 +4,21 @@ import (
 	"github.com/tanlian/tanlian/report"
 )
 
+// methodsSheet lists the methods by which lines were made, each with its formula.
+func (b *book) methodsSheet() {
+	if len(b.d.Methods) == 0 {
+		return
+	}
+	s := b.newSheet(report.Text{EN: "Methods", ZH: "方法"}, blue3)
+	b.anchors["list:methods"] = s.quoted() + "!A1"
+	s.add(b.labels(report.Text{EN: "Method id", ZH: "方法编号"}, report.Text{EN: "Name", ZH: "名称"}, report.Text{EN: "Formula", ZH: "公式"}, report.Text{EN: "Clause", ZH: "条款"}, report.Text{EN: "Lines", ZH: "行数"})...)
+	s.head, s.filter = s.next()-1, true
+	for _, m := range b.d.Methods {
+		b.anchors["method:"+m.ID] = s.quoted() + "!" + at(1, s.next())
+		s.add(textCell(m.ID, mono), textCell(b.both(m.Name), cellIn), textCell(b.both(m.Formula), cellIn), textCell(m.Clause, cellIn), counted(m.Lines))
+	}
+}
+
 // factors lists the emission factors, each to the cell of its source.
 func (b *book) factors() {
 	s := b.newSheet(report.Text{EN: "Factors", ZH: "因子"}, blue3)

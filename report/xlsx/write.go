@@ -22,15 +22,16 @@ type Options struct {
 
 // A book is a workbook that is being written.
 type book struct {
-	f      *excelize.File
-	d      *report.Disclosure
-	o      Options
-	styles styles
-	codes  codes
-	sheets []*sheet
-	traces map[string]*report.Trace
-	lines  map[string]placedLine // those that the traces show
-	count  int                   // lines of the ledger
+	f       *excelize.File
+	d       *report.Disclosure
+	o       Options
+	styles  styles
+	codes   codes
+	sheets  []*sheet
+	traces  map[string]*report.Trace
+	methods map[string]report.Method
+	lines   map[string]placedLine // those that the traces show
+	count   int                   // lines of the ledger
 
 	anchors map[string]string // "trace:total": "'追溯 Traces'!A5"
 	tables  map[string]placedTable
@@ -63,13 +64,16 @@ func Write(w io.Writer, d *report.Disclosure, o Options) (err error) {
 	}
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
-	b := &book{f: f, d: d, o: o, styles: styles{f: f, ids: map[look]int{}}, traces: map[string]*report.Trace{}, lines: map[string]placedLine{},
+	b := &book{f: f, d: d, o: o, styles: styles{f: f, ids: map[look]int{}}, traces: map[string]*report.Trace{}, methods: map[string]report.Method{}, lines: map[string]placedLine{},
 		anchors: map[string]string{}, tables: map[string]placedTable{}, names: map[string]bool{}}
 	for i := range d.Traces {
 		b.traces[d.Traces[i].ID] = &d.Traces[i]
 		for _, l := range d.Traces[i].Top {
 			b.lines[l.Line] = placedLine{}
 		}
+	}
+	for _, m := range d.Methods {
+		b.methods[m.ID] = m
 	}
 	if err := b.read(); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
@@ -136,6 +140,7 @@ func (b *book) build() error {
 	}
 	b.gases()
 	charts := len(b.sheets) // their place: they come last, because they draw the others
+	b.methodsSheet()
 	b.factors()
 	b.sources()
 	ledger := b.newSheet(report.Text{EN: "Ledger", ZH: "台账"}, blue3)

@@ -114,7 +114,7 @@ func sheets(t testing.TB, f *excelize.File) map[string][][]string {
 func TestSheetsStandInTheirOrder(t *testing.T) {
 	f := open(t, write(t, reporttest.New(reporttest.Case{}), xlsx.Options{}))
 	want := []string{"封面 Cover", "汇总 Summary", "总量 Totals", "变化原因 Why it moved", "碳链 The chain", "供应商 Suppliers", "数据质量 Data quality", "电力 Electricity",
-		"产品碳足迹 Product footprints", "图表 Charts", "因子 Factors", "来源 Sources", "台账 Ledger", "字段 Fields", "追溯 Traces", "校验 Checks", "行去向 Rows", "术语 Terms"}
+		"产品碳足迹 Product footprints", "图表 Charts", "方法 Methods", "因子 Factors", "来源 Sources", "台账 Ledger", "字段 Fields", "追溯 Traces", "校验 Checks", "行去向 Rows", "术语 Terms"}
 	if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
@@ -27,202 +26,39 @@ func (b *builder) goods() (map[carbon.PartyID]inventory.Figure, error) {
 	return out, nil
 }
 
-// chain writes where along the chain the emissions arise: category 1 apportioned
-// upstream by the shares of the network's links, beside everything else.
+// chain writes where along the chain the emissions arise: category 1 by families of
+// goods, apportioned upstream by the shares of the network's links, beside everything
+// else.
 func (b *builder) chain() error {
 	if b.in.Network == nil {
 		return nil
 	}
-	goods, err := b.goods()
+	all := b.location.zeroOf(carbon.PurchasedGoods)
+	r, err := b.river()
 	if err != nil {
 		return err
 	}
-	known := map[carbon.PartyID]ghg.Amounts{}
-	unlinked := unit.Int(0)
-	for _, id := range keys(goods) {
-		if _, ok := b.in.Network.Supplier(id); ok {
-			known[id] = goods[id].Gases()
-		} else {
-			unlinked = unlinked.Add(tonnes(goods[id].Kg()))
-		}
+	byTier := map[int]unit.Number{}
+	for at, n := range r.own {
+		add(byTier, at.tier, n)
 	}
-	places, err := b.in.Network.Locate(known)
-	if err != nil {
-		return err
+	for _, n := range r.unplaced {
+		add(byTier, 0, n)
 	}
-	s := &sankey{b: b, located: map[carbon.PartyID]located{}, node: map[carbon.PartyID]string{}}
-	byTier, upstream := map[int]unit.Number{}, unit.Int(0)
-	for _, l := range places {
-		own, err := s.t(l.Own)
-		if err != nil {
-			return err
-		}
-		through, err := s.t(l.Through)
-		if err != nil {
-			return err
-		}
-		s.located[l.Supplier] = located{l.Tier, own, through}
-		add(byTier, min(l.Tier, 4), own)
-		if _, direct := known[l.Supplier]; !direct {
-			upstream = upstream.Add(own)
-		}
-	}
-	if err := s.tiers(known); err != nil {
-		return err
-	}
-	s.rest(unlinked)
-	tiers := b.tierTable(byTier, unlinked)
-	share := report.ShareOf(upstream, b.location.zeroOf(carbon.PurchasedGoods), 0)
+	s := b.sankey(r)
+	tiers := b.tierTable(byTier)
+	share := report.ShareOf(r.beyond, all, 0)
 	b.add(report.Section{ID: "chain", Label: report.Text{EN: "The chain", ZH: "碳链"}, Wide: true,
 		Title: report.Text{EN: fmt.Sprintf("%s%% of the emissions of purchased goods arise beyond those who sell to the company", share.Printed()), ZH: fmt.Sprintf("外购商品排放的%s%%产生于直接供货方的上游", share.Printed())},
-		Dek: report.Text{EN: "Category 1 is apportioned along the links of the network by their shares; what has no share stays with the supplier.",
-			ZH: "类别1按供应链连接的占比向上游分摊；未注明占比的部分留在该供应商。"},
+		Dek: report.Text{EN: "Category 1 by family of goods, apportioned along the links of the network by their shares; what has no share stays with the supplier.",
+			ZH: "类别1按商品大类列示，并按供应链连接的占比向上游分摊；未注明占比的部分留在该供应商。"},
 		Fields: []string{"1.7", "1.10", "7.7"}, Lit: []string{litGoods},
-		Blocks: []report.Block{{Sankey: &s.out}, {Table: &tiers}}})
-	b.answerTable("supply_chain_map", s.out.ID)
+		Blocks: []report.Block{{Sankey: s}, {Table: &tiers}}})
+	b.answerTable("supply_chain_map", s.ID)
 	return b.counts()
 }
 
-// sankey collects nodes and flows; suppliers beyond the largest of a tier are one
-// node.
-type sankey struct {
-	b       *builder
-	out     report.Sankey
-	located map[carbon.PartyID]located
-	node    map[carbon.PartyID]string
-}
-
-type located struct {
-	tier         int
-	own, through unit.Number
-}
-
-func (s *sankey) t(a ghg.Amounts) (unit.Number, error) {
-	c, err := a.Only(ghg.Gross).CO2e(s.b.set())
-	return tonnes(c.Kg()), err
-}
-
-// shownSuppliers is how many suppliers of a tier are nodes of their own.
-const shownSuppliers = 3
-
-// tiers makes the nodes of the four tiers (what lies further is in the fourth) and
-// the flows between them.
-func (s *sankey) tiers(known map[carbon.PartyID]ghg.Amounts) error {
-	s.out = report.Sankey{ID: "sankey", Caption: report.Text{EN: "How carbon adds up along the chain", ZH: "碳如何沿供应链累积"},
-		Layers: []report.Text{{EN: "Tier 4", ZH: "四级"}, {EN: "Tier 3", ZH: "三级"}, {EN: "Tier 2", ZH: "二级"}, {EN: "Tier 1; direct sources", ZH: "一级；直接来源"}, {EN: "Category", ZH: "核算类别"}, {EN: "Scope", ZH: "范围"}},
-		Note:   report.Text{EN: "Read from left to right: a node is what is carried in plus what arises there.", ZH: "由左至右：节点为上游带入与本级产生之和。"}}
-	byTier := map[int][]carbon.PartyID{}
-	for _, id := range keys(s.located) {
-		t := min(max(s.located[id].tier, 1), 4)
-		byTier[t] = append(byTier[t], id)
-	}
-	for t := 4; t >= 1; t-- {
-		ids := byTier[t]
-		slices.SortStableFunc(ids, func(x, y carbon.PartyID) int { return s.located[y].through.Cmp(s.located[x].through) })
-		own, through, rest := unit.Int(0), unit.Int(0), 0
-		for i, id := range ids {
-			l := s.located[id]
-			if i < shownSuppliers {
-				s.node[id] = fmt.Sprintf("t%d-%d", t, i)
-				s.put(s.node[id], 4-t, s.b.supplierName(id), l.through, l.own)
-				continue
-			}
-			s.node[id] = fmt.Sprintf("t%d-others", t)
-			own, through, rest = own.Add(l.own), through.Add(l.through), rest+1
-		}
-		if rest > 0 {
-			s.put(fmt.Sprintf("t%d-others", t), 4-t, report.Text{EN: fmt.Sprintf("%d others", rest), ZH: fmt.Sprintf("其他%d家", rest)}, through, own)
-		}
-	}
-	type edge struct{ from, to string }
-	flows := map[edge]unit.Number{}
-	var order []edge
-	put := func(from, to string, n unit.Number) {
-		if _, ok := flows[edge{from, to}]; !ok {
-			order = append(order, edge{from, to})
-		}
-		add(flows, edge{from, to}, n)
-	}
-	for _, l := range s.b.in.Network.Links() {
-		from, to := s.node[l.Supplier], s.node[l.Customer]
-		if c, ok := s.located[l.Customer]; ok && l.Share.Stated() && from != "" && from != to {
-			put(from, to, c.through.Mul(l.Share))
-		}
-	}
-	for _, id := range keys(known) {
-		n, err := s.t(known[id])
-		if err != nil {
-			return err
-		}
-		put(s.node[id], "c-1", n)
-	}
-	for _, e := range order {
-		s.flow(e.from, e.to, flows[e], report.ToneUpstream)
-	}
-	return nil
-}
-
-func (s *sankey) put(id string, layer int, name report.Text, through, own unit.Number) {
-	s.out.Nodes = append(s.out.Nodes, report.Node{ID: id, Layer: layer, Name: name,
-		Figure: report.Emission(through, viewLocation), Own: report.Emission(own, viewLocation)})
-}
-
-func (s *sankey) flow(from, to string, n unit.Number, tone report.Tone) {
-	if n.Sign() != 0 {
-		s.out.Flows = append(s.out.Flows, report.Flow{From: from, To: to, Figure: report.Emission(n, viewLocation), Tone: tone})
-	}
-}
-
-// rest adds everything that is not bought goods, the categories and the scopes.
-func (s *sankey) rest(unlinked unit.Number) {
-	t := s.b.location
-	up, down := unit.Int(0), unit.Int(0)
-	for c := carbon.CapitalGoods; c <= carbon.Investments; c++ {
-		switch {
-		case c.Upstream():
-			up = up.Add(t.zeroOf(c))
-		case c != carbon.UseOfSoldProducts:
-			down = down.Add(t.zeroOf(c))
-		}
-	}
-	zero, use := unit.Int(0), t.zeroOf(carbon.UseOfSoldProducts)
-	direct := func(id, en, zh string, n unit.Number) {
-		if n.Sign() != 0 {
-			s.put(id, 3, report.Text{EN: en, ZH: zh}, n, n)
-		}
-	}
-	direct("d-unlinked", "Purchases without a supplier", "无供应商信息的采购", unlinked)
-	direct("d-up", "Capital goods, energy upstream, logistics, travel", "资本商品、能源上游、物流、差旅", up)
-	direct("d-energy", "Grid and steam", "电网与蒸汽", t.scope[2])
-	direct("d-own", "Own facilities and vehicles", "自有设施与车辆", t.scope[1])
-	direct("d-use", "Products in use", "产品使用", use)
-	direct("d-down", "Delivery, end of life, leases, investments", "交付、报废、租赁、投资", down)
-	node := func(id string, layer int, name report.Text, n unit.Number) {
-		if n.Sign() != 0 {
-			s.put(id, layer, name, n, zero)
-		}
-	}
-	node("c-1", 4, categoryName(carbon.PurchasedGoods), t.zeroOf(carbon.PurchasedGoods))
-	node("c-up", 4, report.Text{EN: "2–8 other upstream", ZH: "2–8 其他上游"}, up)
-	node("c-11", 4, categoryName(carbon.UseOfSoldProducts), use)
-	node("c-down", 4, report.Text{EN: "9–15 other downstream", ZH: "9–15 其他下游"}, down)
-	node("s-3up", 5, report.Text{EN: "Scope 3 upstream", ZH: "范围3上游"}, t.zeroOf(carbon.PurchasedGoods).Add(up))
-	node("s-2", 5, report.Text{EN: "Scope 2 (location)", ZH: "范围2（位置）"}, t.scope[2])
-	node("s-1", 5, carbon.Scope1.Text(), t.scope[1])
-	node("s-3down", 5, report.Text{EN: "Scope 3 downstream", ZH: "范围3下游"}, use.Add(down))
-	s.flow("d-unlinked", "c-1", unlinked, report.ToneUpstream)
-	s.flow("d-up", "c-up", up, report.ToneUpstream)
-	s.flow("d-use", "c-11", use, report.ToneDownstream)
-	s.flow("d-down", "c-down", down, report.ToneDownstream)
-	s.flow("c-1", "s-3up", t.zeroOf(carbon.PurchasedGoods), report.ToneUpstream)
-	s.flow("c-up", "s-3up", up, report.ToneUpstream)
-	s.flow("d-energy", "s-2", t.scope[2], report.ToneScope2)
-	s.flow("d-own", "s-1", t.scope[1], report.ToneScope1)
-	s.flow("c-11", "s-3down", use, report.ToneDownstream)
-	s.flow("c-down", "s-3down", down, report.ToneDownstream)
-}
-
-func (b *builder) tierTable(byTier map[int]unit.Number, unlinked unit.Number) report.Table {
+func (b *builder) tierTable(byTier map[int]unit.Number) report.Table {
 	t := report.Table{ID: "tiers", Caption: report.Text{EN: "In which tier the emissions of purchased goods arise", ZH: "外购商品的排放在哪一级产生"}, Columns: []report.Column{
 		{Name: report.Text{EN: "Tier", ZH: "层级"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Arises there", ZH: "本级产生"}, Unit: report.Tonnes, Kind: report.NumberColumn, Sum: true},
@@ -235,8 +71,8 @@ func (b *builder) tierTable(byTier map[int]unit.Number, unlinked unit.Number) re
 	for tier := 4; tier >= 1; tier-- {
 		row(report.Text{EN: fmt.Sprintf("Tier %d", tier), ZH: [5]string{"", "一级", "二级", "三级", "四级"}[tier]}, orZero(byTier[tier]))
 	}
-	if n := orZero(byTier[0]).Add(unlinked); n.Sign() != 0 {
-		row(report.Text{EN: "Not placed", ZH: "未定级"}, n)
+	if unplaced := orZero(byTier[0]); unplaced.Sign() != 0 {
+		row(report.Text{EN: "Not placed: no supplier, or one outside the network", ZH: "未定级：无供应商信息或不在网络中"}, unplaced)
 	}
 	t.Rows = append(t.Rows, report.Row{ID: "total", Total: true, Head: report.Text{EN: "Category 1", ZH: "类别1"}, Cells: []report.Cell{report.Fig(report.Emission(all, viewLocation)), {}, {}}})
 	return t

@@ -19,6 +19,7 @@ import (
 func (b *builder) ledger() error {
 	b.factor, b.source, b.traces, b.cells = map[string]int{}, map[string]bool{}, map[string]bool{}, map[cell]*part{}
 	b.grid, b.powered = map[string]unit.Number{}, map[string]bool{}
+	b.bought, b.largestOf = map[carbon.PartyID]map[string]unit.Number{}, map[string]namedLine{}
 	uses, made := map[string]int64{}, map[string]int64{}
 	b.methods = map[string]bool{}
 	hold := cmp.Or(b.in.Hold, defaultHold)
@@ -37,6 +38,18 @@ func (b *builder) ledger() error {
 			b.cells[cellOf(l)] = c
 		}
 		c.add(l)
+		if l.Category == "1" && l.Account == ghg.Gross.String() && l.Basis != viewMarket {
+			f := family(carbon.Kind(l.Kind))
+			by := b.bought[carbon.PartyID(l.Supplier)]
+			if by == nil {
+				by = map[string]unit.Number{}
+				b.bought[carbon.PartyID(l.Supplier)] = by
+			}
+			add(by, f, l.CO2e)
+			if x := b.largestOf[f]; !x.co2e.Stated() || l.CO2e.Cmp(x.co2e) > 0 {
+				b.largestOf[f] = namedLine{l.Name, l.CO2e}
+			}
+		}
 		if l.Unit == "m3" && l.Kind == "fuel/natural-gas" {
 			b.vague++
 		}

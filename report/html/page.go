@@ -69,7 +69,7 @@ func fitting(ts []report.Trace) int {
 
 // manyLines is about how many lines the page prints behind all figures together,
 // so that it stays well under a megabyte.
-const manyLines = 400
+const manyLines = 200
 
 // manyFactors is how many factors the annex prints even if nothing on the page
 // leads to them; beyond it, only those that something leads to.

@@ -338,7 +338,7 @@ func sankey(s *report.Sankey) template.HTML {
 		}
 		return wrap(&d, w, bottom+20, class, s.ID, s.Caption, report.Text{EN: "Every flow is in the table below.", ZH: "各流向见下表。"})
 	}
-	return draw(12000, 6900, "wide") + draw(10000, 5000, "mid")
+	return draw(12000, 8200, "wide") + draw(12000, 6000, "mid")
 }
 
 // negatives lists the flows that a drawing cannot show.

@@ -196,7 +196,7 @@ var csvColumns = []csvColumn{
 	csvWords("source_publisher", func(x *csvRow) string { return x.source.Publisher.EN }),
 	csvWords("source_title", func(x *csvRow) string { return x.source.Title.EN }),
 	csvWords("source_edition", func(x *csvRow) string { return x.source.Edition }),
-	csvWords("source_licence", func(x *csvRow) string { return x.source.Licence }),
+	csvWords("source_licence", func(x *csvRow) string { return x.source.Licence.EN }),
 	csvWords("source_gwp", func(x *csvRow) string { return x.source.GWP }),
 	csvWords("source_sha256", func(x *csvRow) string { return x.source.SHA256 }),
 	csvWords("method_en", func(x *csvRow) string { return x.method.Name.EN }),

@@ -43,8 +43,8 @@ func (r Requirement) Text() Text {
 // A Clause of a framework to which a field is mapped. It is unverified unless its
 // text was read.
 type Clause struct {
-	Name     string `json:"name"`
-	Verified bool   `json:"verified"`
+	Name     Text `json:"name"`
+	Verified bool `json:"verified"`
 }
 
 // A ProfileSection is a section of the profile.
@@ -81,12 +81,29 @@ func Profile() ([]ProfileSection, []Definition, error) {
 		}
 		for c := range strings.SplitSeq(row[10], ";") {
 			if c = strings.TrimSpace(c); c != "" {
-				d.Clauses = append(d.Clauses, Clause{Name: c})
+				d.Clauses = append(d.Clauses, Clause{Name: clauseText(c)})
 			}
 		}
 		defs = append(defs, d)
 	}
 	return sections, defs, nil
+}
+
+// clauseText says a clause in both languages: most are codes.
+func clauseText(s string) Text {
+	switch s {
+	case "alliance profile":
+		return Text{EN: s, ZH: "联盟式字段"}
+	case "S2G quality criteria":
+		return Text{EN: s, ZH: "S2G质量准则"}
+	case "MEE行业指南":
+		return Text{EN: "MEE sector guides", ZH: s}
+	case "PBOC碳核算":
+		return Text{EN: "PBOC carbon accounting", ZH: s}
+	case "GEC规则":
+		return Text{EN: "GEC rules", ZH: s}
+	}
+	return Same(s)
 }
 
 // A Status says how far a field is answered.

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon/unit"
+)
 
 // NarrowSpace separates groups of digits in running text: U+202F, which does not
 // break. A format that can draw a gap without a character removes it again.
@@ -67,4 +71,14 @@ func (f Figure) Grouped() string {
 		return "—"
 	}
 	return Group(f.Printed())
+}
+
+// UnitText says a unit in both languages. A symbol is the same in both; a unit that is
+// a word, such as piece, has its Chinese name.
+func UnitText(symbol string) Text {
+	u, err := unit.ParseUnit(symbol)
+	if word, _, _ := strings.Cut(symbol, "."); err != nil || u.Dimension() == unit.Money || len(word) < 4 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return Same(symbol)
+	}
+	return Text{EN: symbol, ZH: u.ZH()}
 }

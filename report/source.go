@@ -8,8 +8,8 @@ type Source struct {
 	Document    Text   `json:"document,omitzero"` // number of the document
 	Edition     string `json:"edition"`
 	Published   string `json:"published,omitempty"`
-	DataYear    string `json:"dataYear,omitempty"` // the year that the data describe
-	Licence     string `json:"licence"`
+	DataYear    string `json:"dataYear,omitempty"`    // the year that the data describe
+	Licence     Text   `json:"licence"`               // by name, or in words
 	Attribution string `json:"attribution,omitempty"` // the line that the licence wants printed
 	URL         string `json:"url,omitempty"`
 	SHA256      string `json:"sha256,omitempty"` // of the publisher's file
@@ -53,5 +53,5 @@ type Entry struct {
 type Stamp struct {
 	Name   Text   `json:"name"`
 	Value  string `json:"value"` // hash or version
-	Detail string `json:"detail,omitempty"`
+	Detail Text   `json:"detail,omitzero"`
 }

@@ -138,9 +138,7 @@ func (v *validator) required() {
 		s := &d.Sources[i]
 		v.need("source "+s.ID+": publisher", s.Publisher)
 		v.need("source "+s.ID+": title", s.Title)
-		if s.Licence == "" {
-			v.fault("source %s: licence is missing", s.ID)
-		}
+		v.need("source "+s.ID+": licence", s.Licence)
 	}
 }
 

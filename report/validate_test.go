@@ -43,7 +43,7 @@ func TestValidateFinds(t *testing.T) {
 		"a segment that is not in the chain": {func(d *report.Disclosure) { d.Sections[0].Lit = []string{"s9"} }, `no segment "s9"`},
 		"a term without an entry":            {func(d *report.Disclosure) { d.Meta[0].Term = "x" }, `no term "x"`},
 		"a factor without its source":        {func(d *report.Disclosure) { d.Factors[0].Source = "" }, "no source"},
-		"a source without a licence":         {func(d *report.Disclosure) { d.Sources[0].Licence = "" }, "licence is missing"},
+		"a source without a licence":         {func(d *report.Disclosure) { d.Sources[0].Licence = report.Text{} }, "licence: text is missing"},
 		"a line that is not its product":     {func(d *report.Disclosure) { d.Lines[0].PerUnit = one }, "kg is not"},
 		"a line changed behind a figure": {func(d *report.Disclosure) {
 			l := &d.Lines[0]

@@ -119,8 +119,8 @@ func TestAuditor02Rows(t *testing.T) {
 		t.Errorf("%d rows in the files; report: %d = %d + %d + %d", read, p.Read, p.Calculated, p.Excluded, p.Rejected)
 	}
 	for _, m := range d.Manifest {
-		if strings.HasPrefix(m.Name.EN, "Input ") && (strings.HasPrefix(m.Detail, "0 bytes") || strings.HasSuffix(m.Detail, " 0 rows") || len(m.Value) != 64) {
-			t.Errorf("%s: %s, %s", m.Name.EN, m.Value, m.Detail)
+		if strings.HasPrefix(m.Name.EN, "Input ") && (strings.HasPrefix(m.Detail.EN, "0 bytes") || strings.HasSuffix(m.Detail.EN, " 0 rows") || len(m.Value) != 64) {
+			t.Errorf("%s: %s, %s", m.Name.EN, m.Value, m.Detail.EN)
 		}
 	}
 	fates, unsized := map[report.Fate]int64{}, []string{}

@@ -41,7 +41,7 @@ func (b *builder) checks() error {
 	f := report.Framework{ID: "alliance-style", Name: report.Text{EN: "Alliance-style profile (our own)", ZH: "联盟式披露框架（本项目自拟）"},
 		Note: report.Text{EN: "Composed from public frameworks. The clauses are a mapping and unverified: this is no claim of conformity with them.",
 			ZH: "由公开框架综合而成；条款为对应关系，未经核实，不构成对任何框架的符合性声明。"}}
-	put := func(r carbon.Rule, clause string, ok, applies bool, en, zh string) {
+	put := func(r carbon.Rule, clause report.Text, ok, applies bool, en, zh string) {
 		c := report.Check{Rule: r, Clause: report.Clause{Name: clause}, Result: report.Pass, Detail: report.Text{EN: en, ZH: zh}}
 		switch {
 		case !applies:
@@ -52,14 +52,14 @@ func (b *builder) checks() error {
 		f.Checks = append(f.Checks, c)
 	}
 	p := d.Partition
-	put(RuleRowsClosed, "ISO 14064-1", p.Read == p.Calculated+p.Excluded+p.Rejected, true,
+	put(RuleRowsClosed, report.Same("ISO 14064-1"), p.Read == p.Calculated+p.Excluded+p.Rejected, true,
 		fmt.Sprintf("%d = %d + %d + %d", p.Read, p.Calculated, p.Excluded, p.Rejected), fmt.Sprintf("%d＝%d＋%d＋%d", p.Read, p.Calculated, p.Excluded, p.Rejected))
 	l, m := b.location.scope[2], b.market.scope[2]
 	t := func(n unit.Number) string { return report.Emission(n, "").Grouped() }
-	put(RuleBothMethods, "Scope 2 Guidance, chapter 7", b.location.of(carbon.Electricity).Stated() == b.market.of(carbon.Electricity).Stated(), true,
+	put(RuleBothMethods, report.Text{EN: "Scope 2 Guidance, chapter 7", ZH: "《范围2指南》第7章"}, b.location.of(carbon.Electricity).Stated() == b.market.of(carbon.Electricity).Stated(), true,
 		fmt.Sprintf("%s t and %s t", t(l), t(m)), fmt.Sprintf("%s吨与%s吨", t(l), t(m)))
 	claimed := b.in.Year.Market.Settled != nil && len(b.in.Year.Market.Settled.Postings()) > 0
-	put(RuleMarketBelow, "Scope 2 Guidance, chapter 6", m.Cmp(l) >= 0 || claimed, true,
+	put(RuleMarketBelow, report.Text{EN: "Scope 2 Guidance, chapter 6", ZH: "《范围2指南》第6章"}, m.Cmp(l) >= 0 || claimed, true,
 		fmt.Sprintf("market %s t, location %s t", t(m), t(l)), fmt.Sprintf("市场法%s吨，位置法%s吨", t(m), t(l)))
 	undated := 0
 	for _, x := range d.Factors {
@@ -67,30 +67,30 @@ func (b *builder) checks() error {
 			undated++
 		}
 	}
-	put(RuleFactorYear, "公告2025年第47号", undated == 0, true, fmt.Sprintf("%d without a year", undated), fmt.Sprintf("%d个未注明年份", undated))
+	put(RuleFactorYear, report.Text{EN: "Announcement 2025 no. 47", ZH: "公告2025年第47号"}, undated == 0, true, fmt.Sprintf("%d without a year", undated), fmt.Sprintf("%d个未注明年份", undated))
 	missing := 0
 	for c := carbon.PurchasedGoods; c <= carbon.Investments; c++ {
 		if !b.location.of(c).Stated() && b.state(c).Status == report.Omitted {
 			missing++
 		}
 	}
-	put(RuleCategories, "Scope 3 Standard, 11.1", missing == 0, true, fmt.Sprintf("%d not evaluated", missing), fmt.Sprintf("%d个未评估", missing))
+	put(RuleCategories, report.Text{EN: "Scope 3 Standard, 11.1", ZH: "《范围3标准》11.1"}, missing == 0, true, fmt.Sprintf("%d not evaluated", missing), fmt.Sprintf("%d个未评估", missing))
 	total := b.part(by("basis", "", viewLocation)).sum
 	gross := b.part(by("basis", "", viewLocation), by("account", ghg.Gross.String())).sum
-	put(RuleAccounts, "Corporate Standard, chapter 9", gross.Equal(b.location.all), true,
+	put(RuleAccounts, report.Text{EN: "Corporate Standard, chapter 9", ZH: "《企业标准》第9章"}, gross.Equal(b.location.all), true,
 		fmt.Sprintf("%s t apart", t(total.Sub(gross))), fmt.Sprintf("单列%s吨", t(total.Sub(gross))))
 	without := 0
 	for _, x := range d.Factors {
-		if s := b.sourceOf(x.Source); s.Publisher.EN == "" || s.Licence == "" || x.At == "" {
+		if s := b.sourceOf(x.Source); s.Publisher.EN == "" || s.Licence.EN == "" || x.At == "" {
 			without++
 		}
 	}
-	put(RuleSources, "Scope 3 Standard, 11.1", without == 0, true, fmt.Sprintf("%d of %d incomplete", without, len(d.Factors)), fmt.Sprintf("%d个因子中%d个不完整", len(d.Factors), without))
+	put(RuleSources, report.Text{EN: "Scope 3 Standard, 11.1", ZH: "《范围3标准》11.1"}, without == 0, true, fmt.Sprintf("%d of %d incomplete", without, len(d.Factors)), fmt.Sprintf("%d个因子中%d个不完整", len(d.Factors), without))
 	scopes := b.location.scope[1].Add(b.location.scope[2]).Add(b.location.scope[3])
-	put(RuleParts, "Corporate Standard, chapter 9", scopes.Equal(b.location.all), true, t(scopes)+" t", t(scopes)+"吨")
-	put(RuleGasVolume, "GB/T 32150", b.vague == 0, true, fmt.Sprintf("%d lines without", b.vague), fmt.Sprintf("%d条未注明", b.vague))
-	put(RuleBridge, "Scope 3 Standard, 9.3", b.in.Before == nil || d.Lead.Bridge.Residual.Figure.Exact.Sign() == 0, b.in.Before != nil, "residual 0 t", "残差0吨")
-	put(RuleAssurance, "ISO 14064-3", d.Field("assurance_level") != nil && d.Field("assurance_level").Status == report.Reported, true, "not assured", "未经鉴证")
+	put(RuleParts, report.Text{EN: "Corporate Standard, chapter 9", ZH: "《企业标准》第9章"}, scopes.Equal(b.location.all), true, t(scopes)+" t", t(scopes)+"吨")
+	put(RuleGasVolume, report.Same("GB/T 32150"), b.vague == 0, true, fmt.Sprintf("%d lines without", b.vague), fmt.Sprintf("%d条未注明", b.vague))
+	put(RuleBridge, report.Text{EN: "Scope 3 Standard, 9.3", ZH: "《范围3标准》9.3"}, b.in.Before == nil || d.Lead.Bridge.Residual.Figure.Exact.Sign() == 0, b.in.Before != nil, "residual 0 t", "残差0吨")
+	put(RuleAssurance, report.Same("ISO 14064-3"), d.Field("assurance_level") != nil && d.Field("assurance_level").Status == report.Reported, true, "not assured", "未经鉴证")
 	b.say("profile_conformance", report.Text{EN: "see the rules below", ZH: "见下列规则"}, report.Text{EN: "generated by running every rule", ZH: "逐条运行规则生成"})
 	b.say("framework_index", report.Text{EN: "each field names the clauses it is mapped to; none is verified", ZH: "各字段列有对应条款，均未经核实"}, report.Text{EN: "the profile", ZH: "字段框架"})
 	open, partly := 0, 0
@@ -102,7 +102,7 @@ func (b *builder) checks() error {
 			partly++
 		}
 	}
-	put(RuleMandatory, "profile", open+partly == 0, true, fmt.Sprintf("%d mandatory fields are not reported, %d only partly", open, partly), fmt.Sprintf("%d个必填字段未披露，%d个部分披露", open, partly))
+	put(RuleMandatory, report.Text{EN: "profile", ZH: "字段框架"}, open+partly == 0, true, fmt.Sprintf("%d mandatory fields are not reported, %d only partly", open, partly), fmt.Sprintf("%d个必填字段未披露，%d个部分披露", open, partly))
 	d.Frameworks = []report.Framework{f}
 	pass, fail := d.CountChecks(report.Pass), d.CountChecks(report.Fail)
 	d.Conformity = report.Text{

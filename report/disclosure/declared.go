@@ -20,7 +20,7 @@ func (b *builder) declared() error {
 		{Name: report.Text{EN: "Product", ZH: "产品"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Supplier", ZH: "供应商"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Footprint", ZH: "碳足迹"}, Unit: report.Text{EN: "kg CO₂e per unit", ZH: "kg CO₂e/单位"}, Kind: report.NumberColumn},
-		{Name: report.Text{EN: "Unit", ZH: "单位"}, Kind: report.CodeColumn},
+		{Name: report.Text{EN: "Unit", ZH: "单位"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Primary data", ZH: "初级数据"}, Unit: report.Percent, Kind: report.NumberColumn},
 		{Name: report.Text{EN: "State", ZH: "状态"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Finding", ZH: "发现"}, Kind: report.TextColumn}}}
@@ -56,7 +56,7 @@ func (b *builder) declared() error {
 		value := report.Figure{Exact: perUnit, Places: 3, Unit: report.Text{EN: "kg CO₂e", ZH: "kg CO₂e"}}
 		share := report.Figure{Exact: p.PCF.PrimaryDataShare.Number(), Places: 0, Unit: report.Percent}
 		t.Rows = append(t.Rows, report.Row{Head: b.productName(p), Code: p.ID, Cells: []report.Cell{
-			report.Words(b.companyName(p)), report.Fig(value), report.Code(p.PCF.DeclaredUnit), report.Fig(share),
+			report.Words(b.companyName(p)), report.Fig(value), report.Words(declaredUnit(p.PCF.DeclaredUnit)), report.Fig(share),
 			{Text: state, Warn: !f.Usable}, report.Words(finding)}})
 	}
 	slices.SortStableFunc(t.Rows, func(x, y report.Row) int {

@@ -103,7 +103,7 @@ func (b *builder) electricity() error {
 					covered = covered.Add(s.kwh)
 				}
 			}
-			method.Supplies = append(method.Supplies, report.Supply{Site: b.siteName(s.site), Name: s.factor.Name,
+			method.Supplies = append(method.Supplies, report.Supply{Site: b.siteName(s.site), Name: factorName(s.factor),
 				Quantity: report.Figure{Exact: tonnes(s.kwh), Unit: report.Same("MWh")},
 				Factor:   report.Figure{Exact: factor, Places: 4, Unit: report.Same("kg CO₂e/kWh")},
 				Emission: report.Emission(tonnes(s.kg), m.view), Tone: tone, Instrument: s.instrument,
@@ -219,13 +219,14 @@ func (b *builder) register(s *scope2.Settlement) ([]report.Table, error) {
 			outcome = o.Refused[0].Rule.Text
 		}
 		l := o.Lot
-		place := string(l.Market) + ", " + l.Project
+		project := projectText(l.Project)
+		place := report.Text{EN: string(l.Market) + ", " + project.EN, ZH: string(l.Market) + "，" + project.ZH}
 		cancelled := l.Cancelled.String()
 		if cancelled == "" {
 			cancelled = "—"
 		}
 		t.Rows = append(t.Rows, report.Row{Head: report.Same(l.ID), Cells: []report.Cell{
-			report.Words(l.Instrument.Text()), report.Code(l.Serials.String()), report.Words(report.Same(place)),
+			report.Words(l.Instrument.Text()), report.Code(l.Serials.String()), report.Words(place),
 			report.Code(l.From.String() + " – " + l.To.String()), report.Code(cancelled), report.Fig(v), report.Fig(c), {Text: outcome, Warn: len(o.Refused) > 0}}})
 	}
 	t.Rows = append(t.Rows, report.Row{Total: true, Head: report.Text{EN: "Counted", ZH: "合计计入"}, Cells: []report.Cell{{}, {}, {}, {}, {}, {}, report.Fig(report.Figure{Exact: claimed, Unit: mwh}),

@@ -229,7 +229,7 @@ func (b *builder) note(f *carbon.Factor) error {
 	if e == nil {
 		return fmt.Errorf("factor %s has no source", f.ID)
 	}
-	n := report.Factor{ID: id, Name: f.Name, Value: c.Kg(), Per: f.Per.String(), Stage: f.Stage.Text(), Place: string(f.Place),
+	n := report.Factor{ID: id, Name: factorName(f), Value: c.Kg(), Per: f.Per.String(), Stage: f.Stage.Text(), Place: string(f.Place),
 		Source: report.ID(e.ID), At: f.Source.At, Derivation: f.Derivation, Note: f.Note}
 	if f.Valid.Days() > 0 {
 		n.Valid = f.Valid.String()
@@ -246,8 +246,9 @@ func (b *builder) note(f *carbon.Factor) error {
 	b.d.Factors = append(b.d.Factors, n)
 	if !b.source[e.ID] {
 		b.source[e.ID] = true
-		s := report.Source{ID: report.ID(e.ID), Publisher: e.Publisher, Title: e.Title, Document: e.Document, Edition: e.Version, Published: e.Published.String(),
-			Licence: e.Licence, Attribution: e.Attribution, URL: e.URL, SHA256: e.SHA256, Assumption: e.Assumption}
+		publisher, title, document := b.edition(e)
+		s := report.Source{ID: report.ID(e.ID), Publisher: publisher, Title: title, Document: document, Edition: e.Version, Published: e.Published.String(),
+			Licence: licence(e.Licence), Attribution: e.Attribution, URL: e.URL, SHA256: e.SHA256, Assumption: e.Assumption}
 		if e.DataYear != 0 {
 			s.DataYear = strconv.Itoa(e.DataYear)
 		}

@@ -78,15 +78,15 @@ func (b *builder) method() error {
 // annex writes factors, sources, traces, fields, checks and the manifest.
 func (b *builder) annex() error {
 	m := b.in.Year.Inventory.Manifest(b.in.Code, b.in.Year.Inputs, b.in.Year.Market.Settled)
-	stamp := func(en, zh, value, detail string) {
+	stamp := func(en, zh, value string, detail report.Text) {
 		b.d.Manifest = append(b.d.Manifest, report.Stamp{Name: report.Text{EN: en, ZH: zh}, Value: value, Detail: detail})
 	}
-	stamp("Digest of the inventory", "清单摘要", m.Digest.String(), "content: the same for any order, partition or spelling of units")
-	stamp("Schema", "结构摘要", m.Schema.String(), m.Scheme)
-	stamp("Factors and policy", "因子与选择政策摘要", m.Resolver.String(), strings.Join(m.Editions, ", "))
-	stamp("Code", "代码版本", m.Code, "")
+	stamp("Digest of the inventory", "清单摘要", m.Digest.String(), report.Text{EN: "content: the same for any order, partition or spelling of units", ZH: "按内容计算：与行序、分片及单位写法无关"})
+	stamp("Schema", "结构摘要", m.Schema.String(), report.Same(m.Scheme))
+	stamp("Factors and policy", "因子与选择政策摘要", m.Resolver.String(), report.Same(strings.Join(m.Editions, ", ")))
+	stamp("Code", "代码版本", m.Code, report.Text{})
 	for _, i := range m.Inputs {
-		stamp("Input "+i.Name, "输入 "+i.Name, i.SHA256.String(), fmt.Sprintf("%d B; %d", i.Bytes, i.Rows))
+		stamp("Input "+i.Name, "输入 "+i.Name, i.SHA256.String(), report.Text{EN: fmt.Sprintf("%d bytes, %d rows", i.Bytes, i.Rows), ZH: fmt.Sprintf("%d字节，%d行", i.Bytes, i.Rows)})
 	}
 	from := report.Text{EN: "digests of the run", ZH: "本次运行的摘要"}
 	b.say("factor_dataset_version", report.Same(m.Resolver.String()), from)

@@ -155,19 +155,20 @@ type builder struct {
 	in *Input
 	d  *report.Disclosure
 
-	order     []int // of in.Year.Lines, by place
-	count     int   // lines of the ledger
-	cells     map[cell]*part
-	traces    map[string]bool
-	factor    map[string]int // index in d.Factors
-	source    map[string]bool
-	methods   map[string]bool
-	noted     bool                                      // factors, sources and methods are complete
-	powered   map[string]bool                           // factors of electricity in scope 2
-	grid      map[string]unit.Number                    // t CO2e of location-based electricity by factor
-	bought    map[carbon.PartyID]map[string]unit.Number // category 1 by supplier and family of goods
-	largestOf map[string]namedLine                      // line of a family of goods
-	vague     int                                       // volumes of natural gas without a reference
+	order      []int // of in.Year.Lines, by place
+	count      int   // lines of the ledger
+	cells      map[cell]*part
+	traces     map[string]bool
+	factor     map[string]int // index in d.Factors
+	source     map[string]bool
+	methods    map[string]bool
+	footprints map[string]*supplier.Footprint            // declared, by ID
+	noted      bool                                      // factors, sources and methods are complete
+	powered    map[string]bool                           // factors of electricity in scope 2
+	grid       map[string]unit.Number                    // t CO2e of location-based electricity by factor
+	bought     map[carbon.PartyID]map[string]unit.Number // category 1 by supplier and family of goods
+	largestOf  map[string]namedLine                      // line of a family of goods
+	vague      int                                       // volumes of natural gas without a reference
 
 	total                        report.Figure // location-based, with its trace
 	location, market             totals        // of the year

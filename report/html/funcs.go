@@ -40,6 +40,7 @@ func (p *page) funcs() template.FuncMap {
 		"relative":    p.Rel,
 		"method":      func(id string) *report.Method { return p.methods[id] },
 		"how":         p.how,
+		"unit":        report.UnitText,
 		"line":        func(id string) *report.Line { return p.lines[id] },
 		"ranges":      ranges,
 		"cellcode":    cellCode,

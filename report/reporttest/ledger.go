@@ -28,15 +28,15 @@ func sources() []report.Source {
 	return []report.Source{
 		{ID: "grid-test", Publisher: t("Institute of Invented Figures", "虚构数据研究所"), Title: t("Electricity factors, invented", "电力因子（虚构）"),
 			Document: t("Notice 0 of 2025", "公告2025年第0号"), Edition: "2025", Published: "2025-12-01", DataYear: "2023",
-			Licence: "CC0-1.0", Attribution: "Invented for tests.", URL: "https://example.org/grid", SHA256: strings.Repeat("ab", 32), GWP: "CO2 only"},
+			Licence: t("CC0-1.0", "CC0-1.0"), Attribution: "Invented for tests.", URL: "https://example.org/grid", SHA256: strings.Repeat("ab", 32), GWP: "CO2 only"},
 		{ID: "energy-test", Publisher: t("Institute of Invented Figures", "虚构数据研究所"), Title: t("Fuels, heat and transport, invented", "燃料、热力与运输（虚构）"),
-			Edition: "2025 r1", Published: "2025-06-10", DataYear: "2024", Licence: "OGL-UK-3.0", Attribution: "Contains invented information under an open licence.",
+			Edition: "2025 r1", Published: "2025-06-10", DataYear: "2024", Licence: t("OGL-UK-3.0", "OGL-UK-3.0"), Attribution: "Contains invented information under an open licence.",
 			URL: "https://example.org/energy?edition=2025&x=<y>", SHA256: strings.Repeat("cd", 32), GWP: "AR6-100"},
 		{ID: "spend-test", Publisher: t("Bureau of Made-up Statistics", "虚构统计局"), Title: t("Spend-based factors v0.1", "支出法因子 v0.1"),
-			Edition: "v0.1", DataYear: "2022", Licence: "Public domain", SHA256: strings.Repeat("ef", 32), GWP: "AR5-100"},
+			Edition: "v0.1", DataYear: "2022", Licence: t("Public domain", "Public domain"), SHA256: strings.Repeat("ef", 32), GWP: "AR5-100"},
 		{ID: "declared", Publisher: t("Suppliers of the reporter", "报告主体的供应商"), Title: t("Declared product footprints", "供应商声明的产品碳足迹"),
-			Edition: "2025", Licence: "bilateral", GWP: "AR6-100"},
-		{ID: "assumed", Publisher: t("The reporter", "报告主体"), Title: t("Assumptions of the company", "企业假设"), Edition: "2025", Licence: "own", Assumption: true},
+			Edition: "2025", Licence: t("bilateral", "bilateral"), GWP: "AR6-100"},
+		{ID: "assumed", Publisher: t("The reporter", "报告主体"), Title: t("Assumptions of the company", "企业假设"), Edition: "2025", Licence: t("own", "own"), Assumption: true},
 	}
 }
 

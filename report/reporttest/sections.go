@@ -339,7 +339,7 @@ func (b *builder) gaps() report.Section {
 		{Fate: report.Rejected, Rule: rule("TL-C001", "no emission factor that the policy allows", "没有政策允许的排放因子"), Rows: 5, Sizes: []string{"12 t", "8400 CNY@2025"}, Samples: []report.Sample{{Ref: "activities.csv: row 98", Detail: "material/tantalum"}}}},
 		Note: t("Rejected rows wait for correction; they are in no total.", "被拒绝的行待更正，不计入任何总量。")}
 	check := func(code, en, zh, clause string, r report.Result, detail text) report.Check {
-		return report.Check{Rule: rule(code, en, zh), Clause: report.Clause{Name: clause, Verified: r == report.Pass}, Result: r, Detail: detail}
+		return report.Check{Rule: rule(code, en, zh), Clause: report.Clause{Name: t(clause, clause), Verified: r == report.Pass}, Result: r, Detail: detail}
 	}
 	b.d.Frameworks = []report.Framework{{ID: "ghgp-s3", Name: t("GHG Protocol Scope 3 Standard", "温室气体核算体系《范围3标准》"), Edition: "2011", Note: t("chapter 11 was read", "已阅读第11章"), Checks: []report.Check{
 		check("TL-R001", "each category is calculated, not applicable or left out with a reason", "各类别均已计算、不适用或说明理由后排除", "11.1", report.Fail, t("category 15: not evaluated", "类别15：未评估")),
@@ -361,7 +361,7 @@ func (b *builder) annex() report.Section {
 		{ID: "primary", Name: t("Primary data", "初级数据"), Text: t("Data that the company or its supplier measured or declared for the very activity.", "企业或供应商就该活动实测或声明的数据。")},
 		{ID: "dqr", Name: t("Data quality score", "数据质量评分"), Text: t("1 is best, 5 is worst, for technology, geography, time, completeness and reliability.", "技术、地理、时间、完整性、可靠性，1最好、5最差。")},
 		{ID: "gate", Name: t("Cradle to gate", "摇篮到大门"), Text: t("From the ore to the factory gate, without use and end of life.", "从矿山到出厂，不含使用与报废。")}}
-	d.Manifest = []report.Stamp{{Name: t("Inventory digest", "清单摘要"), Value: strings.Repeat("0123456789abcdef", 4)}, {Name: t("Input", "输入文件"), Value: strings.Repeat("fedcba9876543210", 4), Detail: "activities.csv"}, {Name: t("Code", "代码版本"), Value: "v0.0.0-test"}}
+	d.Manifest = []report.Stamp{{Name: t("Inventory digest", "清单摘要"), Value: strings.Repeat("0123456789abcdef", 4)}, {Name: t("Input", "输入文件"), Value: strings.Repeat("fedcba9876543210", 4), Detail: t("activities.csv", "activities.csv")}, {Name: t("Code", "代码版本"), Value: "v0.0.0-test"}}
 	return report.Section{ID: "annex", Label: t("Factors and sources", "因子与出处"), Title: t(fmt.Sprintf("%d factors from %d sources, each to its cell", len(b.l.factors), len(d.Sources)), fmt.Sprintf("%d个因子来自%d处出处，均到单元格", len(b.l.factors), len(d.Sources))), Fields: []string{"0.8", "15.1", "15.6"}, Blocks: []report.Block{
 		{Heading: t("Methods", "计算方法"), List: report.ListMethods}, {Heading: t("Emission factors", "排放因子"), List: report.ListFactors}, {Heading: t("Sources and licences", "出处与许可"), List: report.ListSources}, {Heading: t("How figures were looked at", "数字的口径"), List: report.ListViews}, {Heading: t("Glossary", "术语表"), List: report.ListGlossary}, {Heading: t("Manifest", "计算留痕"), List: report.ListManifest}}}
 }

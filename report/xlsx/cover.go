@@ -37,7 +37,7 @@ func (b *book) cover(s *sheet) {
 	s.add(textCell(b.line(report.Text{EN: "Manifest: what the calculation was made from", ZH: "计算留痕：本次计算的依据"}), heading))
 	b.anchors["list:manifest"] = s.quoted() + "!" + at(1, s.next()-1)
 	for _, m := range d.Manifest {
-		s.add(cell{}, textCell(b.both(m.Name), cellIn), textCell(m.Value, mono), textCell(m.Detail, mono))
+		s.add(cell{}, textCell(b.both(m.Name), cellIn), textCell(m.Value, mono), textCell(b.both(m.Detail), mono))
 	}
 	s.width(1, 4)
 	s.width(2, 36)

@@ -50,8 +50,8 @@ func (b *book) factors() {
 			}
 			note += b.both(f.Note)
 		}
-		s.add(textCell(f.ID, mono), textCell(b.both(f.Name), l), numeric(f.Value, general, look{}), textCell(f.Per, oneLine), exactCell(f.Value), textCell(gases, cellIn), textCell(b.both(f.Stage), cellIn),
-			textCell(f.Place, oneLine), textCell(f.Valid, oneLine), cell{text: f.Source, look: look{link: true}, to: "source:" + f.Source}, textCell(f.At, cellIn), textCell(src.Licence, oneLine), textCell(src.GWP, oneLine), textCell(proxy, l), textCell(note, cellIn), counted(f.Lines))
+		s.add(textCell(f.ID, mono), textCell(b.both(f.Name), l), numeric(f.Value, general, look{}), textCell(b.line(report.UnitText(f.Per)), oneLine), exactCell(f.Value), textCell(gases, cellIn), textCell(b.both(f.Stage), cellIn),
+			textCell(f.Place, oneLine), textCell(f.Valid, oneLine), cell{text: f.Source, look: look{link: true}, to: "source:" + f.Source}, textCell(f.At, cellIn), textCell(b.line(src.Licence), oneLine), textCell(src.GWP, oneLine), textCell(proxy, l), textCell(note, cellIn), counted(f.Lines))
 	}
 }
 
@@ -73,7 +73,7 @@ func (b *book) sources() {
 			own = b.both(report.Text{EN: "assumption", ZH: "假设"})
 		}
 		s.add(textCell(x.ID, mono), textCell(b.both(x.Publisher), cellIn), textCell(b.both(x.Title), cellIn), textCell(b.both(x.Document), cellIn), textCell(x.Edition, oneLine), textCell(x.Published, oneLine), textCell(x.DataYear, oneLine),
-			textCell(x.Licence, cellIn), textCell(x.Attribution, cellIn), cell{text: x.URL, look: look{link: true, wrap: true}, to: x.URL}, textCell(x.SHA256, mono), textCell(x.GWP, oneLine), textCell(own, cellIn))
+			textCell(b.both(x.Licence), cellIn), textCell(x.Attribution, cellIn), cell{text: x.URL, look: look{link: true, wrap: true}, to: x.URL}, textCell(x.SHA256, mono), textCell(x.GWP, oneLine), textCell(own, cellIn))
 	}
 }
 
@@ -104,9 +104,9 @@ func (b *book) fields() {
 		}
 		clauses := list(f.Clauses, func(c report.Clause) string {
 			if c.Verified {
-				return c.Name + " ✓"
+				return b.line(c.Name) + " ✓"
 			}
-			return c.Name
+			return b.line(c.Name)
 		})
 		figures := f.Figures
 		if len(figures) == 0 {

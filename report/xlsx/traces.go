@@ -109,7 +109,7 @@ func (b *book) checksSheet() {
 			if c.Result == report.Fail {
 				result.color, result.bold = red, true
 			}
-			s.add(textCell(c.Rule.Code, mono), textCell(b.both(c.Rule.Text), cellIn), textCell(b.both(c.Result.Text()), result), textCell(c.Clause.Name, cellIn), textCell(b.both(verified(c.Clause)), cellIn), textCell(b.both(c.Detail), cellIn))
+			s.add(textCell(c.Rule.Code, mono), textCell(b.both(c.Rule.Text), cellIn), textCell(b.both(c.Result.Text()), result), textCell(b.both(c.Clause.Name), cellIn), textCell(b.both(verified(c.Clause)), cellIn), textCell(b.both(c.Detail), cellIn))
 		}
 		s.add()
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
@@ -178,36 +179,50 @@ func TestWithoutScript(t *testing.T) {
 	p.toLines()
 }
 
-// On paper: an A4 document in which the title and the figures can be found as text.
+// On paper: an A4 document of about thirty pages in either language, in which the title
+// can be found as text, and nothing wider than the page: it would make all pages small.
 func TestPrint(t *testing.T) {
-	p := open(t, example(t), desktop, "")
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		missing(t, "no pdftotext on this machine (Debian: apt-get install poppler-utils)")
 	}
-	title := eval[string](p, `document.querySelector('h1').innerText`)
-	var pdf []byte
-	p.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
-		return err
-	}))
-	file := filepath.Join(t.TempDir(), "report.pdf")
-	if err := os.WriteFile(file, pdf, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("pdftotext", "-layout", file, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := squeeze(string(out))
-	for line := range strings.Lines(title) {
-		if want := squeeze(line); !strings.Contains(text, want) {
-			t.Errorf("the printed title lacks %q", want)
-		}
-	}
-	if pages := strings.Count(string(out), "\f"); pages < 2 || pages > 80 {
-		t.Errorf("%d pages", pages)
+	for _, l := range languages {
+		t.Run(l.Lang, func(t *testing.T) {
+			p := open(t, example(t), desktop, "?lang="+l.Lang)
+			title := eval[string](p, `document.querySelector('h1').innerText`)
+			var pdf []byte
+			p.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+				pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
+				return err
+			}))
+			file := filepath.Join(t.TempDir(), "report.pdf")
+			if err := os.WriteFile(file, pdf, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			out, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := squeeze(string(out))
+			for line := range strings.Lines(title) {
+				if want := squeeze(line); !strings.Contains(text, want) {
+					t.Errorf("the printed title lacks %q", want)
+				}
+			}
+			pages := strings.Count(string(out), "\f")
+			t.Logf("%d pages, %d kB", pages, len(pdf)/1000)
+			if pages < 10 || pages > 34 {
+				t.Errorf("%d pages", pages)
+			}
+			p.run(emulation.SetEmulatedMedia().WithMedia("print"), emulation.SetDeviceMetricsOverride(paper, 900, 1, false))
+			if w := eval[int](p, `Math.max(...[...document.querySelectorAll('main *')].filter(e => !e.closest('.land, .sr')).map(e => Math.ceil(e.getBoundingClientRect().right)))`); w > paper+2 {
+				t.Errorf("%d px wide, the page has %d", w, paper)
+			}
+		})
 	}
 }
+
+// paper is the width of an A4 page between its margins of 13 mm, in CSS pixels.
+const paper = 695
 
 // squeeze leaves out white space: a line may break anywhere in Chinese.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

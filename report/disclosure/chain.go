@@ -53,7 +53,8 @@ func (b *builder) chain() error {
 		Dek: report.Text{EN: "Category 1 by family of goods, apportioned along the links of the network by their shares; what has no share stays with the supplier.",
 			ZH: "类别1按商品大类列示，并按供应链连接的占比向上游分摊；未注明占比的部分留在该供应商。"},
 		Fields: []string{"1.7", "1.10", "7.7"}, Lit: []string{litGoods},
-		Blocks: []report.Block{{Sankey: s}, {Table: &tiers}}})
+		Blocks: []report.Block{{Sankey: s}}})
+	b.tiers = &tiers
 	b.answerTable("supply_chain_map", s.ID)
 	return b.counts()
 }
@@ -174,8 +175,12 @@ func (b *builder) suppliers() error {
 		first := report.ShareOf(all.Sub(rest), all, 0)
 		dek = report.Text{EN: fmt.Sprintf("The table shows the first 20, which make up %s%%; the others are one row.", first.Printed()), ZH: fmt.Sprintf("表中列出前20家，合计占%s%%；其余合并为一行。", first.Printed())}
 	}
+	blocks := []report.Block{{Table: &t}}
+	if b.tiers != nil {
+		blocks = append(blocks, report.Block{Table: b.tiers})
+	}
 	b.add(report.Section{ID: "suppliers", Label: report.Text{EN: "Suppliers", ZH: "供应商"}, Title: title, Dek: dek,
-		Fields: []string{"7.7", "8.1", "8.2"}, Lit: []string{litGoods}, Blocks: []report.Block{{Table: &t}}})
+		Fields: []string{"7.7", "8.1", "8.2"}, Lit: []string{litGoods}, Blocks: blocks})
 	b.answerTable("cat1_by_supplier", t.ID)
 	b.answerTable("supplier_register", t.ID)
 	b.d.Lead.Panels = append(b.d.Lead.Panels, report.Panel{ID: "whom", Title: report.Text{EN: "From whom?", ZH: "来自谁？"}, Bars: bars,

@@ -162,6 +162,7 @@ type builder struct {
 	factor     map[string]int // index in d.Factors
 	source     map[string]bool
 	methods    map[string]bool
+	tiers      *report.Table                             // in which category 1 arises
 	footprints map[string]*supplier.Footprint            // declared, by ID
 	noted      bool                                      // factors, sources and methods are complete
 	powered    map[string]bool                           // factors of electricity in scope 2

@@ -136,7 +136,7 @@ func bridge(b *report.Bridge) template.HTML {
 		}
 		return wrap(&d, w, bottom+20, class, b.ID, b.Caption, desc)
 	}
-	return draw(9000, 1500, 900, 310, "wide", false) + draw(6800, 1200, 800, 270, "mid", false) + draw(3500, 0, 0, 460, "nar", true)
+	return draw(9000, 1500, 900, 310, "wide", false) + draw(6800, 1200, 800, 220, "mid", false) + draw(3500, 0, 0, 460, "nar", true)
 }
 
 // bridgeNote says where the axis starts and what the patterns mean.

@@ -51,7 +51,8 @@ func (p *page) funcs() template.FuncMap {
 		"inSection":   p.inSection,
 		"square":      square,
 		"gases":       gases,
-		"missing":     p.missing,
+		"missing":     func() []report.Field { return p.missing(true) },
+		"optional":    func() []report.Field { return p.missing(false) },
 		"doc":         func() *report.Disclosure { return p.d },
 		"pg":          func() *page { return p },
 		"statuses":    func() []report.Status { return report.Statuses[:] },
@@ -158,11 +159,11 @@ func (p *page) inSection() []profilePart {
 	return parts
 }
 
-// missing lists the mandatory fields that are not reported.
-func (p *page) missing() []report.Field {
+// missing lists the fields that are not reported: the mandatory ones, or the others.
+func (p *page) missing(mandatory bool) []report.Field {
 	var fs []report.Field
 	for _, f := range p.d.Fields {
-		if f.Status == report.Omitted && f.Mandatory == "M" {
+		if f.Status == report.Omitted && (f.Mandatory == "M") == mandatory {
 			fs = append(fs, f)
 		}
 	}

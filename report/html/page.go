@@ -67,6 +67,32 @@ func fitting(ts []report.Trace) int {
 	return 3
 }
 
+// printedTraces is how many figures a printed page shows the lines of: the largest.
+const printedTraces = 36
+
+// Printed reports whether the lines of a figure are printed.
+func (p *page) Printed(t report.Trace) bool {
+	larger := 0
+	for i := range p.Traces {
+		if p.Traces[i].Total.Exact.Abs().Cmp(t.Total.Exact.Abs()) > 0 {
+			larger++
+		}
+	}
+	return larger < printedTraces
+}
+
+// Unprinted says of how many figures only the screen and the other formats show the
+// lines.
+func (p *page) Unprinted() int {
+	n := 0
+	for _, t := range p.Traces {
+		if !p.Printed(t) {
+			n++
+		}
+	}
+	return n
+}
+
 // manyLines is about how many lines the page prints behind all figures together,
 // so that it stays well under a megabyte.
 const manyLines = 200

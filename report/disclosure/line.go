@@ -24,7 +24,7 @@ func (b *builder) line(l *carbon.Line) ([]report.Line, error) {
 	for _, w := range a.Working {
 		r.Working = append(r.Working, report.Term{Name: w.Name, Value: w.Value, Source: w.Source.String()})
 	}
-	return b.placed(r, l.Heading, l.Match, l.Method, l.Quantity, false)
+	return b.placed(r, l.Heading, l.Match, l.Method, l.Consumed(), false)
 }
 
 // posting returns one posting of the settlement.

@@ -69,7 +69,7 @@ func (b *builder) ledger() error {
 		b.factor[f.ID], f.Lines = i, uses[f.ID]
 	}
 	slices.SortFunc(b.d.Sources, func(x, y report.Source) int { return cmp.Compare(x.ID, y.ID) })
-	slices.SortFunc(b.d.Methods, func(x, y report.Method) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.d.Methods, func(x, y report.Method) int { return compareCodes(x.ID, y.ID) })
 	for i := range b.d.Methods {
 		b.d.Methods[i].Lines = made[b.d.Methods[i].ID]
 	}
@@ -194,6 +194,25 @@ func (b *builder) read() report.Lines {
 func compareLines(x, y report.Line) int {
 	return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Category, y.Category), cmp.Compare(x.Basis, y.Basis),
 		cmp.Compare(x.Account, y.Account), cmp.Compare(x.Factor, y.Factor), x.CO2e.Cmp(y.CO2e), cmp.Compare(x.Document, y.Document))
+}
+
+// compareCodes orders "C2" before "C10".
+func compareCodes(x, y string) int {
+	digits := func(s string) (n int) {
+		for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+			n++
+		}
+		return n
+	}
+	for i := 0; i < len(x) && i < len(y); i++ {
+		if n, m := digits(x[i:]), digits(y[i:]); n > 0 && m > 0 && n != m {
+			return cmp.Compare(n, m)
+		}
+		if x[i] != y[i] {
+			break
+		}
+	}
+	return cmp.Compare(x, y)
 }
 
 // used adds the method to the annex and returns its ID there.

@@ -40,6 +40,7 @@ func (p *page) funcs() template.FuncMap {
 		"relative":    p.Rel,
 		"method":      func(id string) *report.Method { return p.methods[id] },
 		"how":         p.how,
+		"during":      during,
 		"unit":        report.UnitText,
 		"line":        func(id string) *report.Line { return p.lines[id] },
 		"ranges":      ranges,
@@ -117,6 +118,21 @@ func cellCode(cs []report.Criterion) string {
 func (p *page) how(l *report.Line) bool {
 	m := p.methods[l.Method]
 	return len(l.Working) > 0 || m != nil && m.Formula != (report.Text{})
+}
+
+// during says a period in short: a year as "2025", months as "2025-01 – 2026-06".
+func during(period string) string {
+	from, to, ok := strings.Cut(period, "/")
+	switch {
+	case !ok:
+		return period
+	case strings.HasSuffix(from, "-01-01") && strings.HasSuffix(to, "-12-31"):
+		if from[:4] == to[:4] {
+			return from[:4]
+		}
+		return from[:4] + "–" + to[:4]
+	}
+	return from + " – " + to
 }
 
 // A gasList names the gases of a factor, the first few in short.

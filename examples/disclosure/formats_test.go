@@ -90,6 +90,9 @@ func page(t *testing.T, id string) [][]string {
 	text = text[:strings.Index(text, "</table>")]
 	var rows [][]string
 	for _, tr := range strings.Split(text, "<tr")[1:] {
+		if strings.HasPrefix(tr, ` class="how"`) { // how the line above was made
+			continue
+		}
 		var cells []string
 		for _, c := range cellTags.FindAllStringSubmatch(tr, -1) {
 			cells = append(cells, strings.TrimSpace(html.UnescapeString(tags.ReplaceAllString(c[1], ""))))
@@ -185,11 +188,12 @@ func TestOneNumberInEveryFormat(t *testing.T) {
 		// HTML: the largest lines, the number of the others and their sum, and the total.
 		visible := page(t, "ln-"+tr.ID)[1:]
 		want, all := []report.Number{}, unit.Int(0)
-		for _, l := range tr.Top {
+		short := tr.Shorten(min(len(tr.Top), 3)) // as many as the page has room for
+		for _, l := range short.Top {
 			want, all = append(want, l.Amount), all.Add(l.Amount)
 		}
-		if tr.Others > 0 {
-			want, all = append(want, tr.Rest), all.Add(tr.Rest)
+		if short.Others > 0 {
+			want, all = append(want, short.Rest), all.Add(short.Rest)
 		}
 		if !all.Equal(exact) {
 			t.Errorf("%s: top lines and others add up to %s, not to %s", tr.ID, all, exact)
@@ -208,8 +212,8 @@ func TestOneNumberInEveryFormat(t *testing.T) {
 				t.Errorf("%s: row %d of the page says %q, want %s", tr.ID, k+1, text, n)
 			}
 		}
-		if others := visible[len(visible)-2][0]; tr.Others > 0 && !strings.HasPrefix(strings.ReplaceAll(others, "\u202f", ""), fmt.Sprint(tr.Others)) {
-			t.Errorf("%s: the page says %q, want %d others", tr.ID, others, tr.Others)
+		if others := visible[len(visible)-2][0]; short.Others > 0 && !strings.HasPrefix(strings.ReplaceAll(others, "\u202f", ""), fmt.Sprint(short.Others)) {
+			t.Errorf("%s: the page says %q, want %d others", tr.ID, others, short.Others)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // projectText says the project of an instrument in both languages: its technology,
 // then where or which, such as "wind, Inner Mongolia".
 func projectText(project string) report.Text {
-	t := report.Text{EN: project}
+	chinese := ""
 	for i, part := range strings.Split(project, ",") {
 		part = strings.TrimSpace(part)
 		zh, ok := provinces[part]
@@ -30,11 +30,11 @@ func projectText(project string) report.Text {
 			zh = part
 		}
 		if i > 0 {
-			t.ZH += "，"
+			chinese += "，"
 		}
-		t.ZH += zh
+		chinese += zh
 	}
-	return t
+	return report.Text{EN: project, ZH: chinese}
 }
 
 // factorName returns the name of a factor; that of an instrument ends in its project,

@@ -26,8 +26,9 @@ func (c *Calculator) Scheme() Scheme { return c.scheme }
 func (c *Calculator) Resolver() Resolver { return c.resolver }
 
 // Posted returns a Calculator that can calculate corrections: find returns the lines
-// that were posted for what the activity reverses. Without it a correction is an
-// error.
+// that were posted for what the activity reverses, those of earlier corrections of it
+// included, so that no more is taken back than is left ([Reverse]). Without it a
+// correction is an error.
 func (c *Calculator) Posted(find func(reversal *Activity) ([]Line, error)) *Calculator {
 	with := *c
 	with.posted = find
@@ -59,7 +60,11 @@ func (c *Calculator) Calculate(a *Activity) (lines []Line, outside *Rule, err er
 	}
 	for _, part := range parts {
 		if part != a {
-			if asked, _, err = c.scheme.Ask(part); err != nil {
+			var out *Rule
+			if asked, out, err = c.scheme.Ask(part); err == nil && out != nil { // it would be lost in silence
+				err = &FieldError{Path: "period", Rule: *out, Err: fmt.Errorf("of %s the part %s: split it", a.Period, part.Period)}
+			}
+			if err != nil {
 				return nil, nil, err
 			}
 		}
@@ -95,6 +100,9 @@ func check(a *Activity) error {
 	}
 	if len(a.Measures) == 0 {
 		faults = append(faults, &FieldError{Path: "quantity", Rule: RuleMeasure, Err: errors.New("no quantity")})
+	}
+	if p := a.AsOf; p != (Period{}) && (p.Days() == 0 || p.From.Year() != p.To.Year()) {
+		faults = append(faults, &FieldError{Path: "as of", Rule: RuleNoPeriod, Err: fmt.Errorf("%q: the factor of one year is asked for", p)})
 	}
 	return errors.Join(faults...)
 }

@@ -11,11 +11,17 @@ import (
 // own inventory, a factor of a worked example. A factor answers for its kind and
 // stage, for what it states of basis, place, party and product, and within its
 // period; where it states nothing it answers for all. Of several the product's wins,
-// then the party's, the place's, the country's; a tie is an error. Each factor needs an id of its own, a unit,
-// amounts, a stage and a source.
+// then the party's, the place's, the country's; a tie is an error. Each factor needs an
+// id of its own, a unit, amounts, a stage and a source.
 func Given(factors ...*Factor) (Resolver, error) {
 	g := &given{factors: slices.Clone(factors)}
 	var faults Faults
+	g.factors = slices.DeleteFunc(g.factors, func(f *Factor) bool {
+		if f == nil {
+			faults.Addf("factors", "one is nothing")
+		}
+		return f == nil
+	})
 	seen := map[FactorID]bool{}
 	h := sha256.New()
 	slices.SortFunc(g.factors, func(a, b *Factor) int { return strings.Compare(string(a.ID), string(b.ID)) })
@@ -32,7 +38,7 @@ func Given(factors ...*Factor) (Resolver, error) {
 			faults.Addf(path, "no source")
 		}
 		seen[f.ID] = true
-		fmt.Fprintf(h, "%q %q %q %s %s %s %q %s %q %q %s\n", f.ID, f.Kind, f.Amounts, f.Per, f.Stage, f.Basis, f.Place, f.Valid, f.Party, f.Product, f.Source)
+		fmt.Fprintf(h, "%q %q %q %s %s %s %q %s %q %q %s %s %s\n", f.ID, f.Kind, f.Amounts, f.Per, f.Stage, f.Basis, f.Place, f.Valid, f.Party, f.Product, f.Source, f.Quality, f.PrimaryShare)
 	}
 	g.id = Identity{Reads: AttrKind | AttrStage | AttrBasis | AttrPlace | AttrAsOf | AttrSupplier | AttrProduct | AttrMeasures, Name: "given"}
 	h.Sum(g.id.Digest[:0])

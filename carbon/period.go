@@ -6,13 +6,14 @@ import (
 )
 
 // A Date is a day. Its zero value is "not stated".
-type Date struct{ n int32 } // days since 1969-12-31, so that 0 is free
+type Date struct{ n int32 } // days since the last one before 0000-01-01, which is the first that can be written: 0 is free
 
-var epoch = time.Date(1969, 12, 31, 0, 0, 0, 0, time.UTC)
+var epoch = time.Date(-1, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // NewDate returns a day; month and day overflow as in time.Date.
 func NewDate(year int, month time.Month, day int) Date {
-	return Date{int32(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Sub(epoch) / (24 * time.Hour))}
+	const seconds = 24 * 60 * 60 // a time.Duration ends after 292 years
+	return Date{int32((time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() - epoch.Unix()) / seconds)}
 }
 
 // ParseDate reads an ISO 8601 day, 2025-03-31.
@@ -56,7 +57,7 @@ func (d Date) Month() Month {
 // civil returns year and month in the Gregorian calendar: years of 365.2425 days that
 // begin in March, in eras of 400.
 func (d Date) civil() (int, time.Month) {
-	z := int(d.n) + 719467 // days since 0000-03-01
+	z := int(d.n) - 61 // days since 0000-03-01
 	era := z / 146097
 	if z < 0 {
 		era = (z - 146096) / 146097

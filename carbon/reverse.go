@@ -2,6 +2,7 @@ package carbon
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon/unit"
 )
@@ -26,7 +27,13 @@ func reversalFault(format string, args ...any) error {
 // with the Match as it was posted, whatever the factors say today. by is negative in
 // at least one measure of what was posted, and not more than it; other measures are
 // taken back in the proportion of its first. The lines are of the period of by, if it
-// states one.
+// states one; what was posted within that period stays where it was posted, so that a
+// row that was split (at the turn of the year, at a change of the boundary) is taken
+// back part by part. A kind, category or entity of by that nothing posted has is an
+// error: the reference is wrong.
+//
+// Whether more is taken back by two corrections than was posted shows only where posted
+// holds the lines of the first one too. Then what is left is what the second takes from.
 func Reverse(by *Activity, posted []Line) ([]Line, error) {
 	var parts []*Activity // the activities of the lines, each once
 	index := map[*Activity]int{}
@@ -39,6 +46,9 @@ func Reverse(by *Activity, posted []Line) ([]Line, error) {
 	}
 	if len(parts) == 0 {
 		return nil, reversalFault("nothing was posted for %q", by.Reverses)
+	}
+	if err := sameFact(by, parts); err != nil {
+		return nil, err
 	}
 	ratios := map[unit.Dimension]unit.Number{}
 	first := unit.Number{}
@@ -65,7 +75,7 @@ func Reverse(by *Activity, posted []Line) ([]Line, error) {
 	for i, p := range parts {
 		back := *p
 		back.ID, back.Ref, back.Reverses, back.Measures = by.ID, by.Ref, by.Reverses, nil
-		if by.Period.Days() > 0 {
+		if by.Period.Days() > 0 && !p.Period.Within(by.Period) {
 			back.Period = by.Period
 		}
 		for _, q := range p.Measures {
@@ -80,6 +90,23 @@ func Reverse(by *Activity, posted []Line) ([]Line, error) {
 		lines[i] = l
 	}
 	return lines, nil
+}
+
+// sameFact returns what a correction states that nothing posted has.
+func sameFact(by *Activity, parts []*Activity) error {
+	for _, x := range []struct {
+		what, have string
+		of         func(*Activity) string
+	}{
+		{"kind", string(by.Kind), func(a *Activity) string { return string(a.Kind) }},
+		{"category", code(by.Category, categoryCodes), func(a *Activity) string { return code(a.Category, categoryCodes) }},
+		{"entity", string(by.Entity), func(a *Activity) string { return string(a.Entity) }},
+	} {
+		if x.have != "" && !slices.ContainsFunc(parts, func(a *Activity) bool { return x.of(a) == x.have }) {
+			return reversalFault("its %s is %q, %q was posted for %q", x.what, x.have, x.of(parts[0]), by.Reverses)
+		}
+	}
+	return nil
 }
 
 // takenBack returns which share of what was posted a negative quantity is.

@@ -133,3 +133,72 @@ func TestCorrectionsThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+// The parts of a row over the turn of the year were each taken back over all of it, so
+// that months of one year had the factor of the other.
+func TestCorrectionOfASplitRowIsOfItsParts(t *testing.T) {
+	plain := carbon.NewCalculator(fiscal, yearly(t, 3))
+	a := diesel("310 L", carbon.Period{From: carbon.MustDate("2024-12-22"), To: carbon.MustDate("2025-01-21")})
+	posted, _, err := plain.Calculate(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := diesel("-310 L", a.Period)
+	back.Reverses = "D-1"
+	lines, err := carbon.Reverse(back, posted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, l := range lines {
+		if l.Activity.Period != posted[i].Activity.Period {
+			t.Errorf("posted in %s, taken back in %s", posted[i].Activity.Period, l.Activity.Period)
+		}
+	}
+}
+
+func TestCorrectionStatesWhatWasPosted(t *testing.T) {
+	posted, _, err := carbon.NewCalculator(fiscal, yearly(t, 3)).Calculate(diesel("100 L", carbon.NewMonth(2025, 3).Period()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*carbon.Activity){
+		"kind":     func(a *carbon.Activity) { a.Kind = "fuel/petrol" },
+		"category": func(a *carbon.Activity) { a.Category = carbon.Stationary },
+		"entity":   func(a *carbon.Activity) { a.Entity = "JV1" },
+	} {
+		back := diesel("-10 L", carbon.NewMonth(2025, 4).Period())
+		back.Reverses = "D-1"
+		change(back)
+		if _, err := carbon.Reverse(back, posted); carbon.RuleOf(err) != carbon.RuleReversal || !strings.Contains(err.Error(), name) {
+			t.Errorf("another %s: %v", name, err)
+		}
+	}
+}
+
+// A ledger that gives the earlier correction with what it corrects is safe from taking
+// back more than there was.
+func TestSecondCorrectionTakesFromWhatIsLeft(t *testing.T) {
+	ledger, _, err := carbon.NewCalculator(fiscal, yearly(t, 3)).Calculate(diesel("10 L", carbon.NewMonth(2025, 3).Period()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		litres string
+		fails  bool
+	}{{"-6 L", false}, {"-6 L", true}, {"-4 L", false}, {"-1 L", true}} {
+		back := diesel(x.litres, carbon.NewMonth(2025, 4).Period())
+		back.Reverses = "D-1"
+		lines, err := carbon.Reverse(back, ledger)
+		if (err != nil) != x.fails {
+			t.Errorf("%s: %v", x.litres, err)
+		}
+		ledger = append(ledger, lines...)
+	}
+	sum := unit.Int(0)
+	for _, l := range ledger {
+		sum = sum.Add(l.Measure.Number())
+	}
+	if sum.Sign() != 0 {
+		t.Errorf("%s L are left", sum)
+	}
+}

@@ -150,9 +150,12 @@ func (s GHGProtocol) upstreamOf(a *Activity, account ghg.Account) Stage {
 }
 
 // inside returns why an activity is not in the period: the rule by which it is
-// outside, or what is wrong with its own period.
+// outside, or what is wrong with its own period, or with the scheme's: where that has no
+// days every row would be outside.
 func inside(a *Activity, p Period) (*Rule, error) {
 	switch {
+	case p.Days() == 0:
+		return nil, &FieldError{Path: "scheme: period", Rule: RuleNoPeriod, Err: fmt.Errorf("%q", p)}
 	case a.Period.Days() == 0:
 		return nil, &FieldError{Path: "period", Rule: RuleNoPeriod, Err: fmt.Errorf("%q", a.Period)}
 	case a.Period.To.Compare(p.From) < 0 || a.Period.From.Compare(p.To) > 0:

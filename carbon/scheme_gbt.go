@@ -45,8 +45,11 @@ func (s GBT32150) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if outside, err := inChina(a, s.Period, ""); outside != nil || err != nil {
 		return nil, outside, err
 	}
-	if a.Category == Fugitive && !s.Fugitive {
+	switch {
+	case a.Category == Fugitive && !s.Fugitive:
 		return nil, &RuleSource, nil
+	case a.Acquisition == Exported && a.Category.Scope() != Scope2: // fuel sold on was never burnt here
+		return nil, nil, &FieldError{Path: "acquisition", Rule: RuleHeading, Err: fmt.Errorf("%q under %s is exported: only electricity and heat are taken off", a.Kind, a.Category)}
 	}
 	stage, err := a.stage()
 	if err != nil {

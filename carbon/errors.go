@@ -84,11 +84,12 @@ var (
 	RulePartly     = Rule{"TL-C011", Text{"lies partly outside the reporting period: split it", "部分超出报告期：须拆分"}}
 	RuleProof      = Rule{"TL-C012", Text{"electricity that is stated as non-fossil or self-generated without the proof that it needs", "声明为非化石或自发的电力缺少所需凭证"}}
 	RuleFact       = Rule{"TL-C014", Text{"a fact that the method needs is missing or impossible", "方法所需的数据缺失或不合理"}}
+	RuleText       = Rule{"TL-C015", Text{"a text is not UTF-8: its bytes are of another encoding", "文本不是UTF-8编码"}}
 	RuleGas        = Rule{"TL-C013", Text{"a gas or blend that is not known", "未知的气体或混合工质"}}
 )
 
 // Rules lists the rules of this package.
 func Rules() []Rule {
-	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleHeading, RuleReversal, RuleZeroResult, RuleNoPeriod, RulePartly, RuleProof, RuleGas, RuleFact,
+	return []Rule{RuleOther, RuleNoFactor, RuleStage, RuleMeasure, RulePeriod, RuleHeading, RuleReversal, RuleZeroResult, RuleNoPeriod, RulePartly, RuleProof, RuleGas, RuleFact, RuleText,
 		RuleOwnGeneration, RuleExported, RuleSource, RuleTerritory, RuleIndirect, RuleNotCovered, RuleYear}
 }

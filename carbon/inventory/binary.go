@@ -74,6 +74,9 @@ func (v *Inventory) MarshalBinary() ([]byte, error) {
 	for _, i := range c.headings {
 		w.Headings = append(w.Headings, headingOf(v.headings[i]))
 	}
+	if err := w.readable(); err != nil {
+		return nil, fmt.Errorf("inventory: %w", err)
+	}
 	var b bytes.Buffer
 	b.WriteString(format)
 	e := json.NewEncoder(&b)
@@ -117,7 +120,7 @@ func (w *wire) inventory() (*Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{factors: map[string]*carbon.Factor{}}
+	r := &reader{factors: map[string]*carbon.Factor{}, ids: map[*carbon.Factor]int{}}
 	for i := range w.Editions {
 		r.editions = append(r.editions, &w.Editions[i])
 	}
@@ -136,17 +139,15 @@ func (w *wire) inventory() (*Inventory, error) {
 			return nil, fmt.Errorf("question %d: %w", i, err)
 		}
 	}
-	if len(v.questions) != len(w.Questions) {
-		return nil, fmt.Errorf("%d questions, of which %d differ", len(w.Questions), len(v.questions))
-	}
 	for i := range w.Headings {
 		h, err := w.Headings[i].heading()
 		if err != nil {
 			return nil, fmt.Errorf("heading %d: %w", i, err)
 		}
-		if int(v.headingIndex(h)) >= len(w.Headings) {
-			return nil, fmt.Errorf("heading %d is not listed where it belongs", i)
-		}
+		v.headingIndex(h)
+	}
+	if len(v.headings) != len(w.Headings) {
+		return nil, fmt.Errorf("%d headings, %d with those of the questions", len(w.Headings), len(v.headings))
 	}
 	if len(w.Cells) != len(v.breakdowns) {
 		return nil, fmt.Errorf("%d breakdowns, %d declared", len(w.Cells), len(v.breakdowns))
@@ -157,6 +158,9 @@ func (w *wire) inventory() (*Inventory, error) {
 				return nil, fmt.Errorf("breakdown %q, cell %d: %w", s.Breakdowns[bi].Name, i, err)
 			}
 		}
+	}
+	if err := v.consistent(); err != nil {
+		return nil, err
 	}
 	if v.partition, err = w.Rows.partition(); err != nil {
 		return nil, err
@@ -201,7 +205,11 @@ func (v *Inventory) readQuestion(w *wireQuestionWithSums, matches []*carbon.Matc
 	if _, _, err := m.Consume(net); err != nil {
 		return err
 	}
-	i := v.addQuestion(questionIndex{v.headingIndex(h), a, q, w.Method, w.Quality}, m, by)
+	x := questionIndex{v.headingIndex(h), a, q, w.Method, w.Quality}
+	if _, ok := v.index[x]; ok {
+		return fmt.Errorf("%s is there twice", q)
+	}
+	i := v.addQuestion(x, m, by)
 	v.questions[i].sums = sums
 	return nil
 }
@@ -212,14 +220,22 @@ func (v *Inventory) readCell(bi int, c *wireCell, w *wire) error {
 		return fmt.Errorf("%q for %q", c.Cell, b.By)
 	}
 	cell := t.cell([]byte(NewCell(c.Cell...).key))
+	twice := func(there bool) error {
+		if there || c.Lines < 0 {
+			return fmt.Errorf("%q is there twice, or of %d lines", c.Cell, c.Lines)
+		}
+		return nil
+	}
 	switch {
 	case b.Keep == Questions && c.Measure != nil && c.Of >= 0 && c.Of < len(v.questions):
 		m, err := c.Measure.measures()
 		if err != nil {
 			return err
 		}
-		*at(t.asked, cellQuestion{cell, int32(c.Of)}) = m
-		return nil
+		k := cellQuestion{cell, int32(c.Of)}
+		err = twice(t.asked[k] != nil)
+		*at(t.asked, k) = m
+		return err
 	case b.Keep == Questions || c.Of < 0 || c.Of >= len(w.Headings):
 		return fmt.Errorf("nothing of what %s keep", b.Keep)
 	}
@@ -228,12 +244,15 @@ func (v *Inventory) readCell(bi int, c *wireCell, w *wire) error {
 		return err
 	}
 	k := cellQuestion{cell, v.headingIndex(h)}
+	if err := twice(t.gas[k] != nil || t.co2e[k] != nil); err != nil {
+		return err
+	}
 	switch {
 	case b.Keep == Gases && c.Gases.Valid():
 		g := at(t.gas, k)
 		g.lines = c.Lines
 		g.add(c.Gases, unit.Int(1))
-	case b.Keep == CO2e && c.Kg != nil && c.Kept != nil:
+	case b.Keep == CO2e && c.Kg != nil && c.Kept != nil && c.Kg.Stated() && c.Kept.Stated():
 		x := at(t.co2e, k)
 		x.lines = c.Lines
 		x.kg.Add(*c.Kg)
@@ -282,7 +301,10 @@ func (p *Partition) wire() wirePartition {
 }
 
 func (w *wirePartition) partition() (p Partition, err error) {
-	p.done = w.Calculated
+	all := w.Calculated
+	if p.done = all; all < 0 {
+		return p, fmt.Errorf("%d rows", all)
+	}
 	for _, x := range w.Groups {
 		f := Fate(max(0, slices.Index(fateCodes[:], x.Fate)))
 		if f != Excluded && f != Rejected || x.Rule.Code == "" || x.Rows <= 0 {
@@ -291,6 +313,9 @@ func (w *wirePartition) partition() (p Partition, err error) {
 		g := p.group(f, x.Rule)
 		if g.rows > 0 {
 			return p, fmt.Errorf("rule %q is there twice", x.Rule.Code)
+		}
+		if all += x.Rows; all < 0 {
+			return p, fmt.Errorf("%d rows by rule %q are more than can be counted", x.Rows, x.Rule.Code)
 		}
 		if g.sizes, err = x.Sizes.measures(); err != nil {
 			return p, err

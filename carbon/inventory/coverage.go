@@ -136,12 +136,22 @@ func (c *coverage) read(w wireCoverage, most int64) error {
 		if r[0] <= 0 || r[1] < r[0] || r[1]-r[0] >= most {
 			return fmt.Errorf("rows %d to %d of %.8s, of at most %d", r[0], r[1], w.Source, most)
 		}
-		for row := r[0]; row <= r[1]; row++ {
+		for row := r[0]; row <= r[1]; {
 			ref := carbon.Ref{Source: w.Source, Row: row}
 			if err := c.check(ref); err != nil {
 				return err
 			}
-			c.note(ref)
+			word, bit, _ := c.has(ref)
+			if row%64 != 0 || r[1]-row < 63 {
+				*word |= bit
+				row++
+				continue
+			}
+			if *word != 0 {
+				return fmt.Errorf("%w: rows %d to %d of %.8s", ErrOverlap, row, row+63, w.Source)
+			}
+			*word = ^uint64(0)
+			row += 64
 		}
 		most -= r[1] - r[0] + 1
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -102,6 +103,9 @@ func (v *Inventory) Schema() Schema {
 // Add posts the lines of one calculated row: of its activity, or of several where
 // one row states several facts. An error leaves the inventory as it was.
 func (v *Inventory) Add(lines ...carbon.Line) error {
+	if v.index == nil {
+		return fmt.Errorf("inventory: no schema: an inventory is made by New, or read")
+	}
 	if len(lines) == 0 {
 		return fmt.Errorf("inventory: a calculated row has lines; use Exclude or Reject")
 	}
@@ -135,14 +139,52 @@ func (v *Inventory) Add(lines ...carbon.Line) error {
 }
 
 // prepare checks what could fail in post, so that a row is posted whole or not.
+// A line that no view could count, or a text that no file can hold, is refused here.
 func (v *Inventory) prepare(lines []carbon.Line) error {
 	for i := range lines {
-		a := v.answer(lines[i].Match)
+		l := &lines[i]
+		if err := checkHeading(l.Heading); err != nil {
+			return err
+		}
+		if err := l.Match.Answers(l.Heading.Category); err != nil {
+			return err
+		}
+		if err := checkTexts(l); err != nil {
+			return err
+		}
+		a := v.answer(l.Match)
 		if a.err != nil {
 			return a.err
 		}
-		if _, err := a.rate(lines[i].Measure.Unit()); err != nil {
+		if _, err := a.rate(l.Measure.Unit()); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkHeading returns what contradicts itself in a heading.
+func checkHeading(h carbon.Heading) error {
+	if h.Scope == carbon.NoScope || h.Scope != h.Category.Scope() {
+		return &carbon.FieldError{Path: "category", Rule: carbon.RuleHeading, Err: fmt.Errorf("inventory: %s under %s", h.Category, h.Scope)}
+	}
+	return nil
+}
+
+// checkTexts returns which text of a key is not UTF-8: two that differ in broken bytes
+// only would be one in a digest and in the binary form.
+func checkTexts(l *carbon.Line) error {
+	a, q, h := l.Activity, &l.Query, &l.Heading
+	for _, x := range [...]struct{ what, text, asked string }{
+		{"kind", string(a.Kind), string(q.Kind)}, {"place", string(a.Place), string(q.Place)}, {"supplier", string(a.Supplier), string(q.Supplier)},
+		{"product", string(a.Product), string(q.Product)}, {"entity", string(h.Entity), ""}, {"counterparty", string(h.Counter), ""}} {
+		if !utf8.ValidString(x.text) || !utf8.ValidString(x.asked) {
+			return &carbon.FieldError{Path: x.what, Rule: carbon.RuleText, Err: fmt.Errorf("inventory: %q", x.text)}
+		}
+	}
+	for _, t := range a.Tags {
+		if !utf8.ValidString(t.Value) {
+			return &carbon.FieldError{Path: t.Name, Rule: carbon.RuleText, Err: fmt.Errorf("inventory: %q", t.Value)}
 		}
 	}
 	return nil

@@ -10,9 +10,11 @@ import (
 // An Overlay is what a settlement of contractual instruments adds to an
 // inventory: for each claim +q at the instrument's rate and -q at the factor that
 // was posted without it. A market-based [View] adds it, of the inventory and under
-// the consolidation for which it was settled; any other is an error. It is immutable.
+// the consolidation for which it was settled; another schema or consolidation is an
+// error, and so are more or fewer rows than were settled. It is immutable.
 type Overlay struct {
 	of       carbon.Digest // schema of the inventory
+	rows     int64         // calculated in it
 	under    string        // consolidation
 	postings []Posting
 }
@@ -32,7 +34,7 @@ type Posting struct {
 // NewOverlay returns an overlay of the postings, in their order, settled for v under
 // a consolidation.
 func NewOverlay(v *Inventory, under Consolidator, ps []Posting) *Overlay {
-	return &Overlay{v.schema.Digest(), boundaryName(under), slices.Clone(ps)}
+	return &Overlay{v.schema.Digest(), v.partition.done, boundaryName(under), slices.Clone(ps)}
 }
 
 // Postings returns the postings.

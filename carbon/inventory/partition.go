@@ -88,7 +88,8 @@ func (p *Partition) group(f Fate, rule carbon.Rule) *group {
 
 func (g *group) sample(s Sample) {
 	i, _ := slices.BinarySearchFunc(g.first, s, func(a, b Sample) int {
-		return cmp.Or(cmp.Compare(a.Ref.Name, b.Ref.Name), cmp.Compare(a.Ref.Row, b.Ref.Row), cmp.Compare(a.Detail, b.Detail))
+		return cmp.Or(cmp.Compare(a.Ref.Name, b.Ref.Name), cmp.Compare(a.Ref.Row, b.Ref.Row), cmp.Compare(a.Detail, b.Detail),
+			compareDigests(a.Ref.Source, b.Ref.Source), slices.CompareFunc(a.Sizes, b.Sizes, func(a, b unit.Quantity) int { return cmp.Compare(a.String(), b.String()) }))
 	})
 	if i < samples {
 		g.first = slices.Insert(g.first, i, s)

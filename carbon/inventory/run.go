@@ -21,14 +21,15 @@ func (v *Inventory) Run(ctx context.Context, c *carbon.Calculator, rows iter.Seq
 	}
 	n := int64(0)
 	for a, err := range rows {
-		if n++; n%4096 == 0 {
-			if progress != nil {
+		if n%4096 == 0 {
+			if n > 0 && progress != nil {
 				progress(n)
 			}
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 		}
+		n++
 		if err == nil {
 			_, err = v.Row(c, lines, a)
 		} else {
@@ -95,6 +96,9 @@ func (v *Inventory) Row(c *carbon.Calculator, lines func([]carbon.Line) error, r
 	var excluded *carbon.Rule
 	out := 0
 	for _, a := range row {
+		if a == nil {
+			return Outcome{}, errors.New("inventory: a row with an activity that is nothing")
+		}
 		ls, outside, err := c.Calculate(a)
 		if err != nil {
 			faults = append(faults, err)

@@ -60,6 +60,8 @@ func (w *View) check(v *Inventory) error {
 			faults = append(faults, fmt.Errorf("inventory: instruments settled under %q, viewed under %q", o.under, boundaryName(w.Boundary)))
 		case o.of != v.schema.Digest():
 			faults = append(faults, errors.New("inventory: instruments settled for another inventory"))
+		case o.rows != v.partition.done:
+			faults = append(faults, fmt.Errorf("inventory: instruments settled for %d calculated rows, there are %d: settle after the last Merge", o.rows, v.partition.done))
 		}
 	}
 	return errors.Join(faults...)

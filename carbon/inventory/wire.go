@@ -79,8 +79,8 @@ func headingOf(h carbon.Heading) wireHeading {
 
 func (w *wireHeading) heading() (carbon.Heading, error) {
 	h := carbon.Heading{Scope: w.Scope, Category: w.Category, Basis: w.Basis, Optional: w.Optional, Entity: w.Entity, Holding: w.Holding, Counter: w.Counter, Segment: w.Segment}
-	if w.Account == "" {
-		return h, nil
+	if err := checkHeading(h); err != nil || w.Account == "" {
+		return h, err
 	}
 	for _, a := range ghg.Accounts() {
 		if a.String() == w.Account {
@@ -192,14 +192,19 @@ func (m *measures) wire() wireSums {
 }
 
 func (w *wireSums) measures() (m measures, err error) {
-	m.lines = w.Lines
-	for _, s := range w.Sums {
+	if m.lines = w.Lines; m.lines < 0 {
+		return m, fmt.Errorf("%d lines", m.lines)
+	}
+	for i, s := range w.Sums {
 		back := unit.New(unit.Int(0), s.Net.Unit())
 		if s.Back != nil {
 			back = *s.Back
 		}
 		if !s.Net.Stated() || back.Unit() != s.Net.Unit() || s.Net.Unit() != s.Net.Unit().Base() {
 			return m, fmt.Errorf("sum %s of which %s", s.Net, back)
+		}
+		if slices.ContainsFunc(w.Sums[:i], func(o wireSum) bool { return o.Net.Unit() == s.Net.Unit() }) {
+			return m, fmt.Errorf("two sums of %s", s.Net.Unit())
 		}
 		x := m.of(s.Net.Unit())
 		x.pos.Add(s.Net.Number().Sub(back.Number()))

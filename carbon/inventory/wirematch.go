@@ -131,6 +131,7 @@ func (es *editions) factor(f *carbon.Factor) wireFactor {
 type reader struct {
 	editions []*carbon.Edition
 	factors  map[string]*carbon.Factor
+	ids      map[*carbon.Factor]int // in the order of reading
 }
 
 func (r *reader) source(w wireSource) (carbon.Source, error) {
@@ -165,7 +166,18 @@ func (r *reader) match(w *wireMatch) (*carbon.Match, error) {
 }
 
 func (r *reader) factor(w *wireFactor) (*carbon.Factor, error) {
-	key := text(w)
+	parts := make([]*carbon.Factor, len(w.Parts))
+	var ids []int // for each part has its text once, not once more in every whole
+	for i := range w.Parts {
+		var err error
+		if parts[i], err = r.factor(&w.Parts[i]); err != nil {
+			return nil, err
+		}
+		ids = append(ids, r.ids[parts[i]])
+	}
+	own := *w
+	own.Parts = nil
+	key := fmt.Sprint(text(own), ids)
 	if f := r.factors[key]; f != nil {
 		return f, nil
 	}
@@ -178,13 +190,9 @@ func (r *reader) factor(w *wireFactor) (*carbon.Factor, error) {
 	}
 	f := &carbon.Factor{ID: w.ID, Kind: w.Kind, Name: w.Name, Amounts: w.Amounts, Per: w.Per, Stage: w.Stage, Basis: w.Basis, Place: w.Place, Valid: w.Valid,
 		Party: w.Party, Product: w.Product, Quality: w.Quality, PrimaryShare: w.Primary, Derivation: w.Derivation, Note: w.Note, Source: source}
-	for i := range w.Parts {
-		p, err := r.factor(&w.Parts[i])
-		if err != nil {
-			return nil, err
-		}
-		f.Parts = append(f.Parts, p)
+	if len(parts) > 0 {
+		f.Parts = parts
 	}
-	r.factors[key] = f
+	r.factors[key], r.ids[f] = f, len(r.ids)
 	return f, nil
 }

@@ -17,6 +17,10 @@ const (
 	MaxExponent = 24 // decimal places, and powers of ten in 1e24
 )
 
+// MaxExact is how long the exact text of a number may be that this module wrote: a sum
+// of fractions of some 15,000 different denominators. It bounds what reading one costs.
+const MaxExact = 1 << 18
+
 // ErrDivideByZero is returned by [Number.Quo].
 var ErrDivideByZero = errors.New("unit: division by zero")
 

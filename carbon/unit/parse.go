@@ -126,13 +126,13 @@ func parseNumber(s string) (Number, error) {
 }
 
 // ParseExact reads what [Number.String] wrote: a decimal or a fraction of any
-// length up to 20,000 characters. It is for files that this module wrote, not
+// length up to [MaxExact] characters. It is for files that this module wrote, not
 // for input from outside.
 func ParseExact(s string) (Number, error) {
 	fail := func(why string) (Number, error) {
 		return Number{}, &SyntaxError{Kind: "number", Text: clip(s), Why: why}
 	}
-	if len(s) > 20000 {
+	if len(s) > MaxExact {
 		return fail("too long")
 	}
 	num, den, isFrac := strings.Cut(strings.TrimPrefix(s, "-"), "/")

@@ -9,10 +9,18 @@ import (
 // adding a number or product of ordinary size allocates nothing. The zero value is
 // an empty sum, whose value is 0. A Sum must not be copied once it is in use.
 type Sum struct {
-	small  int128   // × 10^-places
-	places uint8    // at most 18
-	over   *big.Int // what did not fit into small, × 10^-places
-	rat    *big.Rat // terms that are no decimals of 18 places
+	small  int128    // × 10^-places
+	places uint8     // at most 18
+	over   *big.Int  // what did not fit into small, × 10^-places
+	rats   []partial // of terms that are no decimals of 18 places
+}
+
+// A partial is the sum of a number of terms, a power of two. Only sums of as many terms
+// are added to each other: fractions of different denominators grow with every one, and
+// to add a small one to a large one thousands of times takes minutes.
+type partial struct {
+	rat   *big.Rat // not written to
+	terms int
 }
 
 // Add adds n; a number that is not stated adds nothing.
@@ -41,7 +49,7 @@ func (s *Sum) AddSum(t *Sum) { s.Add(t.Number()) }
 
 // Number returns the exact value.
 func (s *Sum) Number() Number {
-	if s.over == nil && s.rat == nil && s.small.hi == int64(s.small.lo)>>63 {
+	if s.over == nil && s.rats == nil && s.small.hi == int64(s.small.lo)>>63 {
 		return small(int64(s.small.lo), s.places)
 	}
 	c := s.small.big()
@@ -49,17 +57,19 @@ func (s *Sum) Number() Number {
 		c.Add(c, s.over)
 	}
 	r := new(big.Rat).SetFrac(c, big.NewInt(pow10[s.places]))
-	if s.rat != nil {
-		r.Add(r, s.rat)
+	for i := len(s.rats) - 1; i >= 0; i-- { // the smallest first
+		r.Add(r, s.rats[i].rat)
 	}
 	return fromRat(r)
 }
 
 func (s *Sum) addRat(r *big.Rat) {
-	if s.rat == nil {
-		s.rat = new(big.Rat)
+	p := partial{r, 1}
+	for n := len(s.rats) - 1; n >= 0 && s.rats[n].terms == p.terms; n-- {
+		p = partial{new(big.Rat).Add(s.rats[n].rat, p.rat), 2 * p.terms}
+		s.rats = s.rats[:n]
 	}
-	s.rat.Add(s.rat, r)
+	s.rats = append(s.rats, p)
 }
 
 // add adds c × 10^-places. The sum takes over the finer of both scales.

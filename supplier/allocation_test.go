@@ -226,6 +226,7 @@ func TestEndOfLifeRefuses(t *testing.T) {
 		{"pieces", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Mass = unit.MustParse("1 piece") }), "TL-C014"},
 		{"a whole life as virgin material", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Virgin = &carbon.Factor{Stage: carbon.CradleToGrave, Per: unit.Kilogram} }), "TL-C002"},
 		{"making as disposal", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Disposal = m.Virgin }), "TL-C002"},
+		{"virgin material that emits nothing stated", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Virgin = &carbon.Factor{Stage: carbon.CradleToGate, Per: unit.Kilogram} }), "TL-C008"},
 		{"per piece", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Virgin = &carbon.Factor{Stage: carbon.CradleToGate, Per: unit.Piece} }), "TL-C014"},
 		{"no factor", with(supplier.ClosedLoop, func(m *supplier.Material) { m.Recycling = nil }), "TL-C014"},
 	} {

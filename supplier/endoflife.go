@@ -143,6 +143,8 @@ func (m Material) check(f *carbon.Faults, path string, method RecyclingMethod) {
 			f.Add(path+": "+x.what, carbon.RuleStage, fmt.Errorf("%s is %s, want one of %v", x.factor.ID, x.factor.Stage, x.stages))
 		case x.factor.Per.Dimension() != unit.Mass:
 			f.Addf(path+": "+x.what, "%s is per %s", x.factor.ID, x.factor.Per)
+		case len(x.factor.Amounts) == 0 || !x.factor.Amounts.Valid():
+			f.Add(path+": "+x.what, carbon.RuleZeroResult, fmt.Errorf("%s: %q", x.factor.ID, x.factor.Amounts))
 		}
 	}
 }

@@ -121,6 +121,16 @@ func positive(path string, q unit.Quantity, f *carbon.Faults, want ...unit.Dimen
 	}
 }
 
+// partOf returns the share of the goods in what an operation did in a year: not more than
+// all of it.
+func partOf(goods, year unit.Quantity) (unit.Number, error) {
+	part, err := goods.Base().Number().Quo(year.Base().Number())
+	if err == nil && part.Cmp(unit.Int(1)) > 0 {
+		err = &carbon.FieldError{Rule: carbon.RuleFact, Err: fmt.Errorf("the goods are %s, and all of the year %s", goods, year)}
+	}
+	return part, err
+}
+
 // share returns the activities of a share of what was consumed. The working is what
 // led to the share.
 func share(m *carbon.Method, of carbon.Activity, consumed []Consumption, share unit.Number, working []carbon.Term) []carbon.Activity {

@@ -47,6 +47,9 @@ func (h Hub) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 		return nil, f.Err()
 	}
 	working = append(working, carbon.Operand("throughput of the year", "全年吞吐量", c.Throughput))
-	part, err := q.Base().Number().Quo(c.Throughput.Base().Number())
-	return share(hubOperation, of, c.Consumed, part, working), err
+	part, err := partOf(q, c.Throughput)
+	if f.Join("throughput", err); err != nil {
+		return nil, f.Err()
+	}
+	return share(hubOperation, of, c.Consumed, part, working), nil
 }

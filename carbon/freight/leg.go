@@ -52,6 +52,9 @@ func (l Leg) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	of = template(of, l.ID, l.Carrier, l.Place, &f)
 	for i, d := range l.Distances {
 		d.check(fmt.Sprintf("distance %d", i+1), &f)
+		if first, ok := find(l.Distances[:i], d.Kind); ok && d.Kind != NoDistance {
+			f.Add(fmt.Sprintf("distance %d", i+1), RuleDistance, fmt.Errorf("%s, and %s before: one of a kind", d, first))
+		}
 	}
 	if l.Adjust != nil {
 		l.Adjust.check(&f)
@@ -196,7 +199,9 @@ func (t TOC) move(l Leg, of carbon.Activity, f *carbon.Faults) []carbon.Activity
 		return nil
 	}
 	working = append(working, carbon.Operand("transport activity of the goods", "货物运输活动", q), carbon.Operand("transport activity of the year", "全年运输活动", t.Activity))
-	part, err := q.Base().Number().Quo(t.Activity.Base().Number())
-	f.Join("activity", err)
+	part, err := partOf(q, t.Activity)
+	if f.Join("activity", err); err != nil {
+		return nil
+	}
 	return share(legOperation, known(of, t.Name, carbon.SupplierSpecific), t.Consumed, part, working)
 }

@@ -20,7 +20,7 @@ func km(n unit.Number) unit.Quantity { return unit.New(n, unit.Kilometre) }
 func movers(r *rand.Rand) []freight.Mover {
 	return []freight.Mover{
 		fleet,
-		with(year, func(c *freight.TOC) { c.Activity = unit.New(whole(r), unit.TonneKilometre) }),
+		with(year, func(c *freight.TOC) { c.Activity = unit.New(whole(r).Add(n("1000000000000000")), unit.TonneKilometre) }), // more than any leg's,
 		with(truck, func(v *freight.Vehicle) { v.EmptyPerLoaded = whole(r) }),
 	}
 }

@@ -167,14 +167,21 @@ func TestWhatALegRefuses(t *testing.T) {
 		"a year that makes fuel": {leg(func(l *freight.Leg) {
 			l.By = with(year, func(c *freight.TOC) { c.Consumed = []freight.Consumption{{Kind: "freight/x", Quantity: q("-1 L")}} })
 		}), fact},
-		"a year that is not counted":      {leg(func(l *freight.Leg) { l.By = with(year, func(c *freight.TOC) { c.Activity = unit.Quantity{} }) }), fact},
-		"a TEU of 9 km":                   {leg(func(l *freight.Leg) { l.Load = freight.Load{TEU: q("1 TEU"), PerTEU: q("9 km")} }), fact},
-		"a gross mass of 9 km":            {leg(func(l *freight.Leg) { l.Load = freight.Load{Gross: q("9 km"), Tare: q("1 t")} }), fact},
-		"a vehicle for TEU":               {leg(func(l *freight.Leg) { l.By, l.Load = truck, freight.Load{TEU: q("2 TEU")} }), freight.RuleMass},
-		"a run that did not carry it":     {leg(func(l *freight.Leg) { l.By = deliveryRun(freight.DrivenTonneKm, actual("25 km")) }), freight.RuleRound},
-		"a run that carried another mass": {leg(func(l *freight.Leg) { l.ID, l.By = "shipment 1", deliveryRun(freight.DrivenTonneKm, actual("25 km")) }), freight.RuleMass},
+		"a year that is not counted":  {leg(func(l *freight.Leg) { l.By = with(year, func(c *freight.TOC) { c.Activity = unit.Quantity{} }) }), fact},
+		"a TEU of 9 km":               {leg(func(l *freight.Leg) { l.Load = freight.Load{TEU: q("1 TEU"), PerTEU: q("9 km")} }), fact},
+		"a gross mass of 9 km":        {leg(func(l *freight.Leg) { l.Load = freight.Load{Gross: q("9 km"), Tare: q("1 t")} }), fact},
+		"a vehicle for TEU":           {leg(func(l *freight.Leg) { l.By, l.Load = truck, freight.Load{TEU: q("2 TEU")} }), freight.RuleMass},
+		"a run that did not carry it": {leg(func(l *freight.Leg) { l.By = deliveryRun(freight.DrivenTonneKm, actual("25 km")) }), freight.RuleRound},
+		"a run that carried another mass": {leg(func(l *freight.Leg) {
+			l.ID, l.By, l.Distances[0] = "shipment 1", deliveryRun(freight.DrivenTonneKm, actual("25 km")), actual("10 km")
+		}), freight.RuleMass},
+		"a run that rode another distance": {leg(func(l *freight.Leg) {
+			l.ID, l.Load.Mass, l.By = "shipment 1", q("24 t"), deliveryRun(freight.DrivenTonneKm, actual("25 km"))
+		}), freight.RuleDistance},
+		"two actual distances":                 {leg(func(l *freight.Leg) { l.Distances = append(l.Distances, actual("200 km")) }), freight.RuleDistance},
+		"more goods than the year's transport": {leg(func(l *freight.Leg) { l.By = with(year, func(c *freight.TOC) { c.Activity = q("1199 t.km") }) }), fact},
 		"a run that is adjusted": {leg(func(l *freight.Leg) {
-			l.ID, l.Load.Mass, l.Adjust, l.By = "shipment 1", q("24 t"), &detour, deliveryRun(freight.DrivenTonneKm, actual("25 km"))
+			l.ID, l.Load.Mass, l.Adjust, l.By, l.Distances[0] = "shipment 1", q("24 t"), &detour, deliveryRun(freight.DrivenTonneKm, actual("25 km")), actual("10 km")
 		}), freight.RuleAdjustment},
 		"a run of the goods alone": {leg: leg(func(l *freight.Leg) {
 			l.By = with(deliveryRun(freight.DrivenTonneKm, actual("25 km")), func(r *freight.Run) { r.Carried = nil })
@@ -236,6 +243,7 @@ func TestWhatAHubRefuses(t *testing.T) {
 		"no load":                    {freight.Hub{ID: "1", Of: yard}, freight.RuleMass},
 		"a throughput in TEU":        {freight.Hub{ID: "1", Load: load, Of: with(yard, func(c *freight.HOC) { c.Throughput = q("9 TEU") })}, freight.RuleMass},
 		"a throughput in tonne-km":   {freight.Hub{ID: "1", Load: load, Of: with(yard, func(c *freight.HOC) { c.Throughput = q("9 t.km") })}, carbon.RuleFact},
+		"more goods than throughput": {freight.Hub{ID: "1", Load: load, Of: with(yard, func(c *freight.HOC) { c.Throughput = q("11 t") })}, carbon.RuleFact},
 		"a month":                    {freight.Hub{ID: "1", Load: load, Of: with(yard, func(c *freight.HOC) { c.Period = carbon.NewMonth(2024, 1).Period() })}, freight.RuleYear},
 		"a month below an intensity": {freight.Hub{ID: "1", Load: load, Of: freight.HOC{Kind: "freight/hub", Period: carbon.NewMonth(2024, 1).Period()}}, freight.RuleYear},
 	} {

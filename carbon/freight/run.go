@@ -144,6 +144,10 @@ func (r Run) move(l Leg, of carbon.Activity, f *carbon.Faults) []carbon.Activity
 		if theirs, _ := r.Carried[at].Load.tonnes(f); !mine.Number().Equal(theirs.Number()) {
 			f.Add("mass", RuleMass, fmt.Errorf("%s in the leg, %s in the run", mine, theirs))
 		}
+		theirs := r.Carried[at].Distance
+		if mine, ok := find(l.Distances, theirs.Kind); ok && !mine.Length.Base().Equal(theirs.Length.Base()) {
+			f.Add("distance", RuleDistance, fmt.Errorf("%s in the leg, %s in the run", mine, theirs))
+		}
 	}
 	if f.Err() != nil {
 		return nil

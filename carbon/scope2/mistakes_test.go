@@ -180,9 +180,11 @@ func TestMistake06ResidualMixReplacedInSilence(t *testing.T) {
 		"of no market":   rate("x", "1", carbon.Generation, market("", 2025)),
 		"of no year":     rate("x", "1", carbon.Generation, market("DE", 2025), func(f *carbon.Factor) { f.Valid = carbon.Period{} }),
 		"there twice":    rate("x", "1", carbon.Generation, market("DE", 2025)),
+		"overlapping":    rate("x", "1", carbon.Generation, market("DE", 2025), func(f *carbon.Factor) { f.Valid.To = carbon.MustDate("2026-06-30") }),
+		"nothing":        nil,
 	} {
 		fs := []*carbon.Factor{f}
-		if claim == "there twice" {
+		if claim == "there twice" || claim == "overlapping" {
 			fs = append(fs, mixes[0])
 		}
 		if _, err := (ResidualMixes{Mixes: fs}).Resolver(base); carbon.RuleOf(err).Code != carbon.RuleFact.Code {

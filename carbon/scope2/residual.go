@@ -29,13 +29,17 @@ func (r ResidualMixes) Resolver(base carbon.Resolver) (carbon.Resolver, error) {
 	if r.MaxAge < 0 {
 		f.Addf("max age", "%d years", r.MaxAge)
 	}
-	mixes := slices.Clone(r.Mixes)
+	mixes := slices.DeleteFunc(slices.Clone(r.Mixes), func(m *carbon.Factor) bool {
+		if m == nil {
+			f.Addf("residual mixes", "one is nothing")
+		}
+		return m == nil
+	})
 	slices.SortFunc(mixes, func(a, b *carbon.Factor) int { return cmp.Compare(a.ID, b.ID) })
 	id := base.Identity()
 	h := sha256.New()
 	fmt.Fprintf(h, "residual mixes %d %x\n", r.MaxAge, id.Digest)
-	seen := map[string]carbon.FactorID{}
-	for _, m := range mixes {
+	for i, m := range mixes {
 		path := fmt.Sprintf("residual mix %q", m.ID)
 		switch {
 		case m.Kind != "electricity" || m.Stage != carbon.Generation || m.Basis != carbon.MarketBased || m.Party != "" || m.Product != "":
@@ -43,11 +47,11 @@ func (r ResidualMixes) Resolver(base carbon.Resolver) (carbon.Resolver, error) {
 		case m.Place == "" || m.Valid.Days() == 0 || len(m.Amounts) == 0 || m.Per.IsZero() || m.Source.IsZero():
 			f.Addf(path, "place, period, amounts, unit and source must be stated")
 		}
-		key := string(m.Place) + " " + m.Valid.String()
-		if other, ok := seen[key]; ok {
-			f.Addf(path, "is of the market and period of %q", other)
+		for _, o := range mixes[:i] {
+			if o.Place == m.Place && o.Per.Dimension() == m.Per.Dimension() && m.Valid.From.Compare(o.Valid.To) <= 0 && o.Valid.From.Compare(m.Valid.To) <= 0 {
+				f.Addf(path, "is of the market of %q, and %s overlaps with %s", o.ID, m.Valid, o.Valid)
+			}
 		}
-		seen[key] = m.ID
 		fmt.Fprintf(h, "%q %q %s %q %s %q\n", m.ID, m.Amounts, m.Per, m.Place, m.Valid, m.Source)
 	}
 	if err := f.Err(); err != nil {

@@ -51,16 +51,23 @@ func (s Serials) span() (span, error) {
 	return span{p, a, b, width}, nil
 }
 
-// splitSerial returns the serial's text before its last digits, and these.
+// splitSerial returns the serial's text before its last digits, and these. Leading zeros
+// of a number that is longer than what is counted are none of its prefix.
 func splitSerial(s string) (prefix string, n uint64, width int) {
-	s = strings.ToUpper(strings.Join(strings.Fields(s), ""))
+	s = strings.ToUpper(noBlanks(s))
 	i := len(s)
 	for i > 0 && len(s)-i < maxTail && s[i-1] >= '0' && s[i-1] <= '9' {
 		i--
 	}
 	n, _ = strconv.ParseUint(s[i:], 10, 64) // at most 18 digits
-	return s[:i], n, len(s) - i
+	first := i
+	for first > 0 && s[first-1] >= '0' && s[first-1] <= '9' {
+		first--
+	}
+	return s[:first] + strings.TrimLeft(s[first:i], "0"), n, len(s) - i
 }
+
+func noBlanks(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // count returns how many serials there are; 0 for the name of a bundle.
 func (s span) count() uint64 {
@@ -76,7 +83,8 @@ func (s Serials) slice(sp span, mwh, skip, n int64) Serials {
 	if sp.count() != uint64(mwh) {
 		return s
 	}
-	text := s.From[:len(s.From)-min(sp.width, len(s.From))]
+	text := noBlanks(s.From) // whose digits may be written in groups
+	text = text[:len(text)-sp.width]
 	return Serials{fmt.Sprintf("%s%0*d", text, sp.width, sp.from+uint64(skip)), fmt.Sprintf("%s%0*d", text, sp.width, sp.from+uint64(skip+n)-1)}
 }
 

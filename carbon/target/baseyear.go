@@ -241,6 +241,9 @@ func (h History) checkChange(f *carbon.Faults, path string, c Change) {
 	if c.Kind.ofUnit() && c.Began == 0 {
 		fault("when the unit came into existence is not stated")
 	}
+	if c.Kind.ofUnit() && c.Began > c.From {
+		fault("the unit began in %d, and changed hands for the figures from %d", c.Began, c.From)
+	}
 	wanted := func(year int) bool { return year < c.From && year >= c.Began }
 	for _, y := range h.Reported {
 		if _, ok := c.effect(y.Year); wanted(y.Year) && !ok {

@@ -111,6 +111,7 @@ func TestRecalculateRefuses(t *testing.T) {
 		{"a year left out is not zero", with(func(h *target.History) { h.Changes[0].Effects = h.Changes[0].Effects[:1] }), target.RuleChange, "2021 is not stated"},
 		{"did it exist?", with(func(h *target.History) { h.Changes[0].Began = 0 }), target.RuleChange, "came into existence"},
 		{"an effect after the change", with(func(h *target.History) { h.Changes[0].From = 2021 }), target.RuleChange, "effect on 2021"},
+		{"sold before it began", with(func(h *target.History) { h.Changes[0].Began, h.Changes[0].Effects = 2030, nil }), target.RuleChange, "began in 2030"},
 		{"an effect before it began", with(func(h *target.History) { h.Changes[0].Began = 2021 }), target.RuleChange, "effect on 2020"},
 		{"an effect twice", with(func(h *target.History) { h.Changes[0].Effects = append(h.Changes[0].Effects, tonnes(2020, "1")) }), target.RuleChange, "twice"},
 		{"before the base year", with(func(h *target.History) { h.Changes[0].From = 2020 }), target.RuleChange, "has it already"},

@@ -166,26 +166,48 @@ func (c *cell) place() place {
 	return place{h, c.market, c.site}
 }
 
-// takeOffReversals lets a negative cell (a correction of another month) take from
-// the cells of the same place, so that claims never exceed the net consumption.
+// takeOffReversals lets a negative cell (a correction of another month) take from the
+// cells of the same place, then of the same entity, then of the same market, so that
+// claims never exceed the net consumption.
 func (s *Settlement) takeOffReversals() {
-	debt := map[place]unit.Number{}
+	var debtors []*cell
+	debts := map[*cell]unit.Number{} // at 100 %
 	for _, c := range s.cells {
 		if c.coverable && c.volume.Sign() < 0 {
-			d, ok := debt[c.place()]
-			if !ok {
-				d = unit.Int(0)
-			}
-			debt[c.place()], c.cap = d.Sub(c.volume), unit.Int(0)
+			debtors = append(debtors, c)
+			debts[c], c.cap = c.volume.Neg(), unit.Int(0)
 		}
 	}
-	for _, c := range s.cells {
-		if d, ok := debt[c.place()]; ok && c.coverable && d.Sign() > 0 && c.cap.Sign() > 0 {
-			take := d
-			if take.Cmp(c.cap) > 0 {
-				take = c.cap
+	for _, near := range []func(a, b *cell) bool{
+		func(a, b *cell) bool { return a.place() == b.place() },
+		func(a, b *cell) bool { return a.heading.Entity == b.heading.Entity && a.market == b.market },
+		func(a, b *cell) bool { return a.market == b.market },
+	} {
+		for _, d := range debtors {
+			for _, c := range s.cells {
+				if debts[d].Sign() <= 0 {
+					break
+				}
+				if !c.coverable || c.cap.Sign() <= 0 || !near(d, c) {
+					continue
+				}
+				each := unit.Int(1) // MWh of c for one of d, which may be of another share
+				if d.heading.Entity != c.heading.Entity {
+					var err error
+					if each, err = d.in.Quo(c.in); err != nil || each.Sign() == 0 {
+						continue
+					}
+				}
+				take := debts[d].Mul(each)
+				if take.Cmp(c.cap) > 0 {
+					take = c.cap
+				}
+				taken, err := take.Quo(each)
+				if err != nil {
+					continue // each is positive
+				}
+				debts[d], c.cap = debts[d].Sub(taken), c.cap.Sub(take)
 			}
-			debt[c.place()], c.cap = d.Sub(take), c.cap.Sub(take)
 		}
 	}
 }

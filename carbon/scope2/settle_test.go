@@ -453,3 +453,22 @@ func TestShardsAndOrderDoNotMatter(t *testing.T) {
 		}
 	}
 }
+
+// A correction at one site of more than it used left the certificates of another one to
+// cover more than was bought: 200 % renewable, and less than no emission.
+func TestReversalElsewhereLimitsClaims(t *testing.T) {
+	for name, b := range map[string]use{
+		"another site":   {entity: "LTX", site: "B", place: "CN-SH", month: 1, kwh: "100000"},
+		"another entity": {entity: "JV", site: "B", place: "CN-JS", month: 1, kwh: "100000"},
+	} {
+		v := post(t, grid{}, use{entity: "LTX", site: "A", place: "CN-SH", month: 1, kwh: "100000"}, b,
+			use{entity: "LTX", site: "A", place: "CN-SH", month: 2, kwh: "-150000"})
+		s := settle(t, v, nil, register(t, lot("A", 100)), policy)
+		if o := s.Outcomes[0]; o.Claimed.String() != "50 MWh" {
+			t.Errorf("%s: %s claimed of 50 MWh net", name, o.Claimed)
+		}
+		if _, _, share := s.RenewableShare(); share.Cmp(unit.Int(1)) > 0 {
+			t.Errorf("%s: a share of %s is renewable", name, share)
+		}
+	}
+}

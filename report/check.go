@@ -114,7 +114,7 @@ type Sample struct {
 // Table returns the partition as a table.
 func (p *Partition) Table(id string) Table {
 	rows := Text{EN: "rows", ZH: "行"}
-	t := Table{ID: id, Caption: Text{EN: "What became of every row", ZH: "每一行的去向"}, Columns: []Column{
+	t := Table{ID: id, Caption: Text{EN: "What became of every row", ZH: "每一行的去向"}, Cards: true, Columns: []Column{
 		{Name: Text{EN: "Fate", ZH: "去向"}, Kind: TextColumn},
 		{Name: Text{EN: "Rule", ZH: "规则"}, Kind: CodeColumn},
 		{Name: Text{EN: "Reason", ZH: "原因"}, Kind: TextColumn},

@@ -13,7 +13,7 @@ import (
 )
 
 // topLines is how many lines a trace shows.
-const topLines = 4
+const topLines = 3
 
 // A cell is the codes by which lines are added up for the traces.
 type cell struct{ scope, category, basis, account, site, supplier string }

@@ -16,7 +16,7 @@ func (b *builder) declared() error {
 		return nil
 	}
 	fates := b.in.Footprints.Fates(b.asOf())
-	t := report.Table{ID: "footprints", Caption: report.Text{EN: "Product footprints declared by suppliers", ZH: "供应商申报的产品碳足迹"}, Columns: []report.Column{
+	t := report.Table{ID: "footprints", Caption: report.Text{EN: "Product footprints declared by suppliers", ZH: "供应商申报的产品碳足迹"}, Cards: true, Columns: []report.Column{
 		{Name: report.Text{EN: "Product", ZH: "产品"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Supplier", ZH: "供应商"}, Kind: report.TextColumn},
 		{Name: report.Text{EN: "Footprint", ZH: "碳足迹"}, Unit: report.Text{EN: "kg CO₂e per unit", ZH: "kg CO₂e/单位"}, Kind: report.NumberColumn},

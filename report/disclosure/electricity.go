@@ -81,7 +81,7 @@ func (b *builder) electricity() error {
 		if err != nil {
 			return err
 		}
-		method, total := report.SupplyMethod{Name: m.name}, unit.Int(0)
+		method, total := report.SupplyMethod{Name: report.Text{EN: sentence(m.name.EN), ZH: m.name.ZH}}, unit.Int(0)
 		for _, s := range ss {
 			total = total.Add(s.kg)
 			factor, err := s.kg.Quo(s.kwh)

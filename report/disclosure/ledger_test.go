@@ -86,7 +86,7 @@ func TestTracesShowTheLargestLines(t *testing.T) {
 				all = append(all, report.TraceLine{Line: l.ID, Amount: l.CO2e})
 			}
 		}
-		want := report.NewTrace(x.ID, x.Cell, all, 4)
+		want := report.NewTrace(x.ID, x.Cell, all, 3)
 		want.Title, want.All, want.Total = x.Title, x.All, x.Total
 		if diff := gocmp.Diff(want, x); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", x.ID, diff)

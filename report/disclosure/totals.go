@@ -147,17 +147,17 @@ func (b *builder) scopes() error {
 			row(report.Row{ID: "cat-" + categoryCode(c), Of: id, Head: name, Tone: toneOf(s, c), Link: report.Link{Kind: report.ToTrace, ID: f.Trace}}, f, b.beforeCategory(c))
 		}
 	}
-	total, err := b.trace("total-location", report.Text{EN: "total, location-based", ZH: "总量（基于位置）"}, b.location.all, viewLocation)
+	total, err := b.trace("total-location", report.Text{EN: "Total, location-based", ZH: "总量（基于位置）"}, b.location.all, viewLocation)
 	if err != nil {
 		return err
 	}
 	b.total = total
 	row(report.Row{ID: "total", Total: true, Head: report.Text{EN: "Total, location-based", ZH: "合计（基于位置）"}}, total, b.beforeAll())
-	m, err := b.trace("scope2-market", report.Text{EN: "scope 2, market-based", ZH: "范围2（基于市场）"}, b.market.scope[2], viewMarket, by("scope", "2"))
+	m, err := b.trace("scope2-market", report.Text{EN: "Scope 2, market-based", ZH: "范围2（基于市场）"}, b.market.scope[2], viewMarket, by("scope", "2"))
 	if err != nil {
 		return err
 	}
-	all, err := b.trace("total-market", report.Text{EN: "total, market-based", ZH: "总量（基于市场）"}, b.market.all, viewMarket)
+	all, err := b.trace("total-market", report.Text{EN: "Total, market-based", ZH: "总量（基于市场）"}, b.market.all, viewMarket)
 	if err != nil {
 		return err
 	}

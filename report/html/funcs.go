@@ -38,8 +38,7 @@ func (p *page) funcs() template.FuncMap {
 		"lit":         func(s report.Section, id string) bool { return slices.Contains(s.Lit, id) },
 		"txt":         func(en, zh string) report.Text { return report.Text{EN: en, ZH: zh} },
 		"relative":    p.Rel,
-		"method":      func(id string) *report.Method { return p.methods[id] },
-		"how":         p.how,
+		"newMethod":   p.newMethod,
 		"during":      during,
 		"unit":        report.UnitText,
 		"line":        func(id string) *report.Line { return p.lines[id] },
@@ -113,11 +112,14 @@ func cellCode(cs []report.Criterion) string {
 	return strings.Join(parts, " and ")
 }
 
-// how reports whether there is more to say of how a line was made than its method's
-// name.
-func (p *page) how(l *report.Line) bool {
-	m := p.methods[l.Method]
-	return len(l.Working) > 0 || m != nil && m.Formula != (report.Text{})
+// newMethod returns the method of a line of a trace, if it is not that of the line
+// before.
+func (p *page) newMethod(t report.Trace, i int) *report.Method {
+	m := p.lines[t.Top[i].Line].Method
+	if i > 0 && p.lines[t.Top[i-1].Line].Method == m {
+		return nil
+	}
+	return p.methods[m]
 }
 
 // during says a period in short: a year as "2025", months as "2025-01 – 2026-06".

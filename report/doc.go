@@ -14,6 +14,11 @@
 // [Figure.Printed], groups digits with [Group], and otherwise calculates nothing
 // but the geometry of its charts. All texts are bilingual.
 //
+// Its ledger is held up to as many lines as its maker chose; a longer one is read from
+// its source each time ([Disclosure.Ledger]). JSON, CSV and XLSX hold every line and
+// take no more memory for more of them; HTML shows the largest lines of each figure and
+// the exact sum of the others.
+//
 // The fields come from a profile of our own ([Profile]), composed from public
 // frameworks; its clauses are a mapping, not verified unless a [Clause] says so.
 // This package does not calculate emissions, decides nothing about methods, and

@@ -17,6 +17,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 	"github.com/tanlian/tanlian/report/disclosure"
+	"github.com/tanlian/tanlian/supplier"
 )
 
 var edition = &carbon.Edition{ID: "test-1", Publisher: carbon.Text{EN: "Test", ZH: "测试"}, Title: carbon.Text{EN: "Factors made up for a test", ZH: "测试用因子"},
@@ -177,5 +178,42 @@ func TestRulesAreBilingualAndUnique(t *testing.T) {
 			t.Errorf("rule %+v", r)
 		}
 		seen[r.Code] = true
+	}
+}
+
+// The chain shows what was bought by family of goods, and what of it arises where.
+func TestChain(t *testing.T) {
+	in := input(t, false)
+	suppliers := []supplier.Supplier{{ID: "mine", Name: carbon.Text{EN: "Mine", ZH: "矿山"}}, {ID: "s<script>0", Name: carbon.Text{EN: "Mill", ZH: "钢厂"}}}
+	links := []supplier.Link{{Supplier: "s<script>0", Customer: "uscc:test"}, {Supplier: "mine", Customer: "s<script>0", Share: unit.Ratio(1, 4)}}
+	var err error
+	if in.Network, err = supplier.NewNetwork("uscc:test", suppliers, links); err != nil {
+		t.Fatal(err)
+	}
+	d := build(t, in)
+	bought := unit.Int(0)
+	for _, l := range d.Lines {
+		if l.Supplier == "s<script>0" {
+			bought = bought.Add(l.CO2e)
+		}
+	}
+	got := map[string]string{}
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			if b.Sankey != nil {
+				for _, n := range b.Sankey.Nodes {
+					got[n.ID] = n.Name.ZH + " " + n.Figure.Exact.String()
+				}
+			}
+		}
+	}
+	all := d.Field("s3_total").Figures[0].Exact
+	for _, x := range d.Traces {
+		if x.ID == "cat-1" {
+			all = x.Total.Exact
+		}
+	}
+	if got["t2-0"] != "钢（1） "+bought.Mul(unit.Ratio(1, 4)).String() || got["t1-0"] != "钢 "+all.String() || got["c-1"] == "" || got["c-electricity"] == "" {
+		t.Errorf("%v", got)
 	}
 }

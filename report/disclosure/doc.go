@@ -10,6 +10,10 @@
 // It asks the inventory for views and calculates nothing else: every figure is the
 // inventory's, and the lines behind it are checked to add up to it. The headings of
 // the sections are findings, put into words from the numbers in both languages.
+// Lines are held, or read again from the caller's source where they are too many
+// (Results.Read): sums by cell and the largest lines of each are all that the builder
+// keeps of them.
+//
 // What only the company can say comes as answers by field; a field that nobody
 // answered is listed as not reported, and a category of scope 3 without lines and
 // without a reason fails the check.

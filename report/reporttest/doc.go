@@ -6,6 +6,7 @@
 //	d := reporttest.New(reporttest.Case{Hostile: true})    // long names, script tags, negative lines
 //	d := reporttest.New(reporttest.Case{Small: true})      // one supplier, no year before
 //	d := reporttest.New(reporttest.Case{Lines: 3000})      // many lines
+//	d = reporttest.Read(d, 0, nil)                         // read, not held
 //
 // It is no example of how to calculate an inventory: see examples/disclosure.
 package reporttest

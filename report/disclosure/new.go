@@ -50,7 +50,8 @@ type Results struct {
 	Lines     []carbon.Line // as posted, in any order
 	// Read reads the lines instead, where they are too many to hold: from the first
 	// each time, in the order of where they were read ([carbon.Ref]: the name of the
-	// file, then the row). A line is not needed any more once the next is asked for.
+	// file, then the row). A line is not needed any more once the next is asked for;
+	// renderers that run side by side read side by side.
 	Read       iter.Seq2[*carbon.Line, error]
 	Location   inventory.View
 	Market     inventory.View // with the overlay of the settlement

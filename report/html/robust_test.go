@@ -42,6 +42,9 @@ func TestNothingButZeros(t *testing.T) {
 // TestFiguresWithoutValues takes the value from one figure after the other: the
 // page is printed with a dash, or refused, but Write never panics.
 func TestFiguresWithoutValues(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	d := reporttest.New(reporttest.Case{Small: true, Top: 1})
 	d.Lines = d.Lines[:len(d.Lines):len(d.Lines)]
 	var figures []*report.Figure

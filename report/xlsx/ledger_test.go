@@ -153,6 +153,9 @@ func TestCodesAreNotConfused(t *testing.T) {
 
 // 200,000 lines fit; the test is slow and runs only when asked for.
 func TestManyLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	n := 2000
 	if s := os.Getenv("XLSX_LINES"); s != "" {
 		n, _ = strconv.Atoi(s)

@@ -26,6 +26,9 @@ func TestReadOrHeldIsTheSame(t *testing.T) {
 // What is in memory while lines are read and while the workbook is written is about the
 // same for ten times the lines: 30 MB of the sheet pass through.
 func TestMemoryDoesNotGrowWithLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	live := func() int64 {
 		var m runtime.MemStats
 		runtime.GC()

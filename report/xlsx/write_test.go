@@ -54,6 +54,9 @@ func near(got string, want report.Number) bool {
 // Every formula in the workbook gives, calculated anew, the value that was written,
 // and every difference from the exact value is 0.
 func TestFormulasGiveWhatIsWritten(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			f := open(t, write(t, reporttest.New(c), xlsx.Options{}))

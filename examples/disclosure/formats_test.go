@@ -90,7 +90,7 @@ func page(t *testing.T, id string) [][]string {
 	text = text[:strings.Index(text, "</table>")]
 	var rows [][]string
 	for _, tr := range strings.Split(text, "<tr")[1:] {
-		if strings.HasPrefix(tr, ` class="how"`) { // how the line above was made
+		if strings.HasPrefix(tr, ` class="how"`) || strings.HasPrefix(tr, ` class="by"`) { // how lines were made
 			continue
 		}
 		var cells []string

@@ -39,6 +39,7 @@ func (p *page) funcs() template.FuncMap {
 		"txt":         func(en, zh string) report.Text { return report.Text{EN: en, ZH: zh} },
 		"relative":    p.Rel,
 		"newMethod":   p.newMethod,
+		"working":     working,
 		"during":      during,
 		"unit":        report.UnitText,
 		"line":        func(id string) *report.Line { return p.lines[id] },
@@ -120,6 +121,14 @@ func (p *page) newMethod(t report.Trace, i int) *report.Method {
 		return nil
 	}
 	return p.methods[m]
+}
+
+// working returns the operands of a line, unless all there is is the quantity again.
+func working(l *report.Line) []report.Term {
+	if len(l.Working) == 1 && l.Working[0].Value == l.Quantity.String()+" "+l.Unit {
+		return nil
+	}
+	return l.Working
 }
 
 // during says a period in short: a year as "2025", months as "2025-01 – 2026-06".

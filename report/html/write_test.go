@@ -430,7 +430,7 @@ func TestReadOrHeldIsTheSame(t *testing.T) {
 func TestHow(t *testing.T) {
 	d := reporttest.New(reporttest.Case{})
 	page := render(t, d, Options{})
-	for _, want := range []string{"employees × one way × 2 × days × factor", "Scope 3 Guidance, category 7, p. 90", "employees</span> = 9686", `id="m-C7-average"`, `href="#m-C7-average"`, `id="m-settlement"`} {
+	for _, want := range []string{"employees × one way × 2 × days × factor", "Scope 3 Guidance, category 7, p. 90", "employees</i> = 9686", `id="m-C7-average"`, `href="#m-C7-average"`, `id="m-settlement"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q on the page", want)
 		}

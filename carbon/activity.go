@@ -109,5 +109,14 @@ func (l *Line) Consumed() unit.Quantity {
 	return q
 }
 
-// Amounts returns the emission of the line, kg by species, exactly.
+// CO2e returns what the line counts in a GWP set: nothing of it where its account is not
+// the gross one (biogenic CO2, gases outside Kyoto, removals).
+func (l *Line) CO2e(s ghg.Set) (ghg.CO2e, error) {
+	if l.Heading.Account != ghg.NotStated && l.Heading.Account != ghg.Gross {
+		return ghg.Zero(s), nil
+	}
+	return l.Amounts().Only(ghg.Gross).CO2e(s)
+}
+
+// Amounts returns the emission of the line, kg by species, exactly: of every account.
 func (l *Line) Amounts() ghg.Amounts { return l.Match.Factor.Amounts.Scale(l.Consumed().Number()) }

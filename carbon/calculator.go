@@ -107,10 +107,40 @@ func check(a *Activity) error {
 	return errors.Join(faults...)
 }
 
+// Facts returns the lines of the activities that facts become: all of them, or the
+// faults of the facts and of every activity. An activity that the scheme leaves out is a
+// fault here, by the rule that leaves it out.
+func (c *Calculator) Facts(f Facts, of Activity) ([]Line, error) {
+	as, err := f.Activities(of)
+	if err != nil {
+		return nil, err
+	}
+	var lines []Line
+	var faults []error
+	for i := range as {
+		ls, outside, err := c.Calculate(&as[i])
+		if outside != nil {
+			err = &FieldError{Path: as[i].Ref.String(), Rule: *outside}
+		}
+		if err != nil {
+			faults = append(faults, err)
+		}
+		lines = append(lines, ls...)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return lines, nil
+}
+
 func (c *Calculator) line(a *Activity, q Asked) (Line, error) {
 	m, err := c.memory.Resolve(q.Query)
 	if err != nil {
-		return Line{}, &FieldError{Path: "factor", Rule: RuleOf(err), Err: err}
+		path := "factor"
+		if q.Heading.Category == FuelAndEnergy && a.Category != FuelAndEnergy {
+			path = "factor of its upstream in category 3 (GHGProtocol.Upstream says what else may count it)"
+		}
+		return Line{}, &FieldError{Path: path, Rule: RuleOf(err), Err: err}
 	}
 	if err := m.Answers(q.Heading.Category); err != nil {
 		return Line{}, err

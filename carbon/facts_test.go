@@ -1,6 +1,7 @@
 package carbon_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -8,82 +9,46 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// Every row was "outside the reporting period" of a scheme that states none, or an open one.
-func TestSchemeWithoutDaysIsAFault(t *testing.T) {
-	for _, p := range []carbon.Period{{}, {From: carbon.MustDate("2025-01-01")}, {From: carbon.MustDate("2025-12-31"), To: carbon.MustDate("2025-01-01")}} {
-		for _, s := range []carbon.Scheme{carbon.GHGProtocol{Period: p, Set: ghg.AR6}, carbon.GBT32150{Period: p}, carbon.ShanghaiETS{Period: p}} {
-			a := diesel("1 L", carbon.Year(2025))
-			a.Place = "CN-SH"
-			if _, outside, err := s.Ask(a); outside != nil || carbon.RuleOf(err) != carbon.RuleNoPeriod {
-				t.Errorf("%s: outside %v, %v", s.ID(), outside, err)
-			}
-		}
+// litres are the simplest facts: what was burnt.
+type litres []string
+
+func (f litres) Activities(of carbon.Activity) (as []carbon.Activity, err error) {
+	if len(f) == 0 {
+		return nil, errors.New("nothing burnt")
 	}
+	for _, q := range f {
+		of.Measures = []unit.Quantity{unit.MustParse(q)}
+		as = append(as, of)
+	}
+	return as, nil
 }
 
-// Diesel that was sold on took the emission of burning it off the company's scope 1.
-func TestOnlyEnergyIsTakenOffAsExported(t *testing.T) {
-	s := carbon.GBT32150{Period: carbon.Year(2025), ReportYear: 2025}
-	a := diesel("100 L", carbon.Year(2025))
-	a.Place, a.Acquisition = "CN-SH", carbon.Exported
-	lines, outside, err := carbon.NewCalculator(s, s.Resolver(yearly(t, 3))).Calculate(a)
-	if carbon.RuleOf(err) != carbon.RuleHeading || err == nil {
-		t.Errorf("%d lines, outside %v, %v", len(lines), outside, err)
+func TestFactsBecomeLines(t *testing.T) {
+	omitted := scheme
+	omitted.Upstream = carbon.UpstreamOmitted
+	burn := carbon.Activity{Kind: "fuel/diesel", Category: carbon.Mobile, Period: carbon.NewMonth(2025, 3).Period()}
+	c := carbon.NewCalculator(omitted, yearly(t, 3))
+	lines, err := c.Facts(litres{"1 L", "2 L"}, burn)
+	if err != nil || len(lines) != 2 {
+		t.Fatalf("%d lines, %v: want two of combustion and none of its upstream", len(lines), err)
 	}
-}
-
-// The year of a factor that is asked for apart from the activity's was ignored where it
-// was open, and taken for several years where it was long.
-func TestAsOfIsWithinAYear(t *testing.T) {
-	c := carbon.NewCalculator(fiscal, yearly(t, 3))
-	for _, p := range []carbon.Period{{From: carbon.MustDate("2030-01-01")}, {From: carbon.MustDate("2030-01-01"), To: carbon.MustDate("2031-12-31")}} {
-		a := diesel("1 L", carbon.NewMonth(2025, 3).Period())
-		a.AsOf = p
-		if _, _, err := c.Calculate(a); carbon.RuleOf(err) != carbon.RuleNoPeriod {
-			t.Errorf("%s: %v", p, err)
-		}
+	if x, err := lines[1].CO2e(ghg.AR6); err != nil || x.Kg().String() != "6" {
+		t.Errorf("%s kg, %v, want 6", x.Kg(), err)
 	}
-}
-
-// half is a scheme that counts one year only and does not look at where a period ends.
-type half struct{ carbon.GHGProtocol }
-
-func (s half) Ask(a *carbon.Activity) ([]carbon.Asked, *carbon.Rule, error) {
-	if a.Period.From.Year() > 2024 {
-		return nil, &carbon.RulePeriod, nil
+	biogenic := lines[1]
+	biogenic.Heading.Account = ghg.Biogenic
+	if x, err := biogenic.CO2e(ghg.AR6); err != nil || x.Kg().Sign() != 0 {
+		t.Errorf("another account counts %s kg, %v", x.Kg(), err)
 	}
-	return s.GHGProtocol.Ask(a)
-}
-
-// The part of a row after the turn of the year vanished where the scheme left it out.
-func TestPartOfARowIsNotLostAtTheTurnOfTheYear(t *testing.T) {
-	a := diesel("310 L", carbon.Period{From: carbon.MustDate("2024-12-22"), To: carbon.MustDate("2025-01-21")})
-	lines, outside, err := carbon.NewCalculator(half{fiscal}, yearly(t, 3)).Calculate(a)
-	if err == nil || carbon.RuleOf(err) != carbon.RulePeriod {
-		t.Errorf("%d lines, outside %v, %v", len(lines), outside, err)
+	if _, err := c.Facts(litres{}, burn); err == nil {
+		t.Error("facts with a fault")
 	}
-}
-
-func TestGivenFactors(t *testing.T) {
-	f := &carbon.Factor{ID: "x", Kind: "fuel/diesel", Per: unit.Litre, Stage: carbon.Combustion,
-		Amounts: ghg.MustAmounts(ghg.Amount{Species: ghg.CO2, Kg: unit.Int(2)}), Source: carbon.Source{At: "t"}}
-	id := func(f carbon.Factor) carbon.Digest {
-		r, err := carbon.Given(&f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r.Identity().Digest
+	if _, err := c.Facts(litres{"1 L", "1 kg", "3 km"}, burn); err == nil || len(err.(interface{ Unwrap() []error }).Unwrap()) != 2 {
+		t.Errorf("%v, want two faults", err)
 	}
-	estimated, primary := *f, *f
-	estimated.Quality, primary.PrimaryShare = carbon.Estimated, unit.Ratio(1, 2)
-	if id(*f) == id(estimated) || id(*f) == id(primary) {
-		t.Error("another class of data, and the same identity") // their lines differ
-	}
-	blank := *f
-	blank.Amounts = ghg.Amounts{{Species: ghg.CO2}}
-	for name, fs := range map[string][]*carbon.Factor{"nothing": {f, nil}, "a blank amount": {&blank}} {
-		if _, err := carbon.Given(fs...); carbon.RuleOf(err) != carbon.RuleFact {
-			t.Errorf("%s: %v", name, err)
-		}
+	next := burn
+	next.Period = carbon.Year(2031)
+	if _, err := c.Facts(litres{"1 L"}, next); carbon.RuleOf(err).Code != carbon.RulePeriod.Code {
+		t.Errorf("%v, want %s", err, carbon.RulePeriod.Code)
 	}
 }

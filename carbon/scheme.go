@@ -34,14 +34,15 @@ type EnergyUpstream uint8
 // The ways. By default each row of fuel raises its upstream, each row of energy that of
 // generation and of the losses, in one question.
 const (
-	UpstreamRaised EnergyUpstream = iota
-	LossesStated                  // losses in transmission and distribution (C) are stated
-	UpstreamStated                // all of it is stated
+	UpstreamRaised  EnergyUpstream = iota
+	LossesStated                   // losses in transmission and distribution (C) are stated
+	UpstreamStated                 // all of it is stated
+	UpstreamOmitted                // none of it is counted: an inventory of scopes 1 and 2, which says so
 )
 
 // String returns the English name.
 func (u EnergyUpstream) String() string {
-	return enumText(int(u), []Text{Same("upstream of energy raised by its rows"), Same("losses stated"), Same("upstream of energy stated")}).EN
+	return enumText(int(u), []Text{Same("upstream of energy raised by its rows"), Same("losses stated"), Same("upstream of energy stated"), Same("upstream of energy not evaluated")}).EN
 }
 
 // GHGProtocol is the scheme of the GHG Protocol Corporate and Scope 3 Standards:
@@ -129,7 +130,7 @@ func (s GHGProtocol) stage(a *Activity) (Stage, error) {
 		return stage, nil
 	}
 	return NoStage, &FieldError{Path: "kind", Rule: RuleHeading,
-		Err: fmt.Errorf("carbon: %s of %q: the rows of fuel and energy raise it already (%s); see GHGProtocol.Upstream", stage, a.Kind, s.Upstream)}
+		Err: fmt.Errorf("carbon: %s of %q, though: %s; see GHGProtocol.Upstream", stage, a.Kind, s.Upstream)}
 }
 
 // upstreamOf returns the stage that the activity raises in category 3: fuels
@@ -137,7 +138,7 @@ func (s GHGProtocol) stage(a *Activity) (Stage, error) {
 func (s GHGProtocol) upstreamOf(a *Activity, account ghg.Account) Stage {
 	scope := a.Category.Scope()
 	switch {
-	case a.Acquisition == SelfGenerated || account != ghg.NotStated || s.Upstream == UpstreamStated:
+	case a.Acquisition == SelfGenerated || account != ghg.NotStated || s.Upstream == UpstreamStated || s.Upstream == UpstreamOmitted:
 		return NoStage
 	case scope != Scope3 && a.Kind.Group() == "fuel" && !a.Kind.Part():
 		return Upstream

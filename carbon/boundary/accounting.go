@@ -22,9 +22,7 @@ func (c *Consolidation) Accounting(inv *inventory.Inventory, w inventory.View) (
 	if err != nil {
 		return group, others, err
 	}
-	none := w
-	none.Scope, none.Category = carbon.Scope1, carbon.Electricity // nothing is both: zero, in this view
-	if group, err = inv.Total(none); err != nil {
+	if group, err = inv.None(w); err != nil {
 		return group, others, err
 	}
 	others = group

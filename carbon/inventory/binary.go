@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,6 +16,26 @@ import (
 // format is the first line of the binary form; a change of what follows is another
 // number, and a reader knows all before it.
 const format = "tanlian inventory 1\n"
+
+// sealed writes the form: its name, the SHA-256 of what follows, and what follows. A
+// flipped bit in a number would otherwise read as another number.
+func sealed(content []byte) []byte {
+	sum := sha256.Sum256(content)
+	return slices.Concat([]byte(format), []byte(carbon.Digest(sum).String()+"\n"), content)
+}
+
+// opened returns the content of a sealed form.
+func opened(b []byte) ([]byte, error) {
+	rest, ok := bytes.CutPrefix(b, []byte(format))
+	if !ok {
+		return nil, fmt.Errorf("inventory: not an inventory: it begins with %.20q", b)
+	}
+	sum, content, ok := bytes.Cut(rest, []byte("\n"))
+	if got := carbon.Digest(sha256.Sum256(content)).String(); !ok || string(sum) != got {
+		return nil, fmt.Errorf("inventory: damaged: its SHA-256 is %s, it says %.64q", got, sum)
+	}
+	return content, nil
+}
 
 type wire struct {
 	Schema    wireSchema             `json:"schema"`
@@ -78,24 +99,23 @@ func (v *Inventory) MarshalBinary() ([]byte, error) {
 		return nil, fmt.Errorf("inventory: %w", err)
 	}
 	var b bytes.Buffer
-	b.WriteString(format)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(w); err != nil {
 		return nil, fmt.Errorf("inventory: %w", err)
 	}
-	return b.Bytes(), nil
+	return sealed(b.Bytes()), nil
 }
 
 // UnmarshalBinary reads what MarshalBinary wrote, into an inventory of its own. An
 // error leaves v as it was.
 func (v *Inventory) UnmarshalBinary(b []byte) error {
-	rest, ok := bytes.CutPrefix(b, []byte(format))
-	if !ok {
-		return fmt.Errorf("inventory: not an inventory: it begins with %.20q", b)
+	content, err := opened(b)
+	if err != nil {
+		return err
 	}
 	var w wire
-	d := json.NewDecoder(bytes.NewReader(rest))
+	d := json.NewDecoder(bytes.NewReader(content))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&w); err != nil {
 		return fmt.Errorf("inventory: %w", err)

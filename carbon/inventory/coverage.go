@@ -17,7 +17,7 @@ var ErrOverlap = errors.New("inventory: a row of the input is counted twice")
 // A coverage knows which rows of which inputs have their fate, so that none gets two:
 // a bit a row. It is evidence against counting twice, and no part of a Digest. Rows
 // that do not say where they come from (no digest of the source, or no number) cannot
-// be noted.
+// be noted: package intake states both.
 type coverage struct {
 	sources map[carbon.Digest]pages
 	source  carbon.Digest // of the last page
@@ -132,6 +132,9 @@ func (c *coverage) wire() (ws []wireCoverage) {
 // read notes the rows of an input; there are at most that many.
 func (c *coverage) read(w wireCoverage, most int64) error {
 	most = min(most, 1<<32) // half a gigabyte of bits
+	if w.Source.IsZero() {
+		return fmt.Errorf("rows of an input without a digest")
+	}
 	for _, r := range w.Rows {
 		if r[0] <= 0 || r[1] < r[0] || r[1]-r[0] >= most {
 			return fmt.Errorf("rows %d to %d of %.8s, of at most %d", r[0], r[1], w.Source, most)

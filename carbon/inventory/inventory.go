@@ -73,6 +73,9 @@ type cellQuestion struct{ cell, question int32 } // question, or heading where o
 
 // New returns an empty inventory, or all faults of the schema.
 func New(s Schema) (*Inventory, error) {
+	if s.Keep == 0 {
+		s.Keep = carbon.AttrAll
+	}
 	if err := s.check(); err != nil {
 		return nil, err
 	}

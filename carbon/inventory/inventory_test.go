@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -603,5 +604,33 @@ func TestABlankValueIsNotTheWhole(t *testing.T) {
 	c := inventory.NewCell("")
 	if _, ok := fs[c]; !ok || c.String() != "" || len(c.Values()) != 1 {
 		t.Errorf("the cell of no site: %q, %q", c, c.Values())
+	}
+}
+
+func TestSchemaForACalculator(t *testing.T) {
+	p := table()
+	c := corrected(scheme, p)
+	v, err := inventory.New(inventory.For(c, "uscc:test", carbon.Year(2025), inventory.Breakdown{Name: "site", By: []inventory.Dim{"site"}, Keep: inventory.Questions}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Row(c, nil, rows(1, false)[0]); err != nil {
+		t.Error(err)
+	}
+	contradictory := location
+	contradictory.Scope, contradictory.Category = carbon.Scope2, carbon.Stationary
+	if f, err := v.Total(contradictory); err == nil {
+		t.Errorf("stationary combustion in scope 2 is %s", f)
+	}
+	nothing, err := v.None(location)
+	if err != nil || nothing.Lines() != 0 {
+		t.Errorf("%s, %v", nothing, err)
+	}
+	if _, err := nothing.Add(total(t, v, location)); err != nil {
+		t.Error(err)
+	}
+	other, _ := build(t, p, nil)
+	if err := v.Merge(other); err == nil || !strings.Contains(err.Error(), "breakdowns") {
+		t.Errorf("%v, want what differs", err)
 	}
 }

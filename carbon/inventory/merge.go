@@ -11,7 +11,7 @@ func (v *Inventory) Merge(o *Inventory) error {
 		return fmt.Errorf("%w: an inventory is merged into itself", ErrOverlap)
 	}
 	if v.schema.Digest() != o.schema.Digest() {
-		return fmt.Errorf("inventory: cannot merge %s into %s: another reporter, period, scheme, resolver or schema", &o.schema, &v.schema)
+		return fmt.Errorf("inventory: cannot merge %s into %s: they differ in %s", &o.schema, &v.schema, v.schema.differs(&o.schema))
 	}
 	if err := v.coverage.overlap(&o.coverage); err != nil {
 		return err

@@ -68,7 +68,7 @@ type Schema struct {
 	Period     carbon.Period
 	Scheme     string
 	Resolver   carbon.Identity
-	Keep       carbon.Attr // the attributes that questions keep: the limit of rehearsals
+	Keep       carbon.Attr // the attributes that questions keep, and that a rehearsal can read; not stated: all
 	Breakdowns []Breakdown
 }
 
@@ -120,6 +120,30 @@ func (s *Schema) check() error {
 	return errors.Join(faults...)
 }
 
+// For returns the schema of an inventory that a calculator fills: its scheme, its
+// resolver, every attribute kept.
+func For(c *carbon.Calculator, reporter carbon.PartyID, p carbon.Period, breakdowns ...Breakdown) Schema {
+	return Schema{Reporter: reporter, Period: p, Scheme: c.Scheme().ID(), Resolver: c.Resolver().Identity(), Keep: carbon.AttrAll, Breakdowns: breakdowns}
+}
+
+// differs says what two schemas do not have in common.
+func (s *Schema) differs(o *Schema) string {
+	var what []string
+	for _, x := range []struct {
+		name string
+		same bool
+	}{
+		{"reporter", s.Reporter == o.Reporter}, {"period", s.Period == o.Period}, {"scheme", s.Scheme == o.Scheme},
+		{"resolver", s.Resolver.Digest == o.Resolver.Digest}, {"attributes kept", s.Keep == o.Keep},
+		{"breakdowns", text(s.wire().Breakdowns) == text(o.wire().Breakdowns)},
+	} {
+		if !x.same {
+			what = append(what, x.name)
+		}
+	}
+	return strings.Join(what, ", ")
+}
+
 // Digest identifies the schema.
 func (s *Schema) Digest() carbon.Digest {
 	h := sha256.New()
@@ -141,7 +165,11 @@ func (s *Schema) breakdown(name string) (int, error) {
 			return i, nil
 		}
 	}
-	return 0, fmt.Errorf("inventory: no breakdown %q", name)
+	var names []string
+	for _, b := range s.Breakdowns {
+		names = append(names, b.Name)
+	}
+	return 0, fmt.Errorf("inventory: no breakdown %q, only %q", name, names)
 }
 
 // A Cell is one combination of values of a breakdown's dimensions. It is

@@ -50,6 +50,9 @@ func (w *View) check(v *Inventory) error {
 	if w.Basis == carbon.Common {
 		faults = append(faults, errors.New("inventory: the view states no scope 2 method"))
 	}
+	if w.Scope != 0 && w.Category != 0 && w.Category.Scope() != w.Scope {
+		faults = append(faults, fmt.Errorf("inventory: a view of %s and of %s, which is %s", w.Scope, w.Category, w.Category.Scope()))
+	}
 	if o := w.Settled; o != nil {
 		switch {
 		case w.Basis != carbon.MarketBased:
@@ -147,6 +150,20 @@ func (f Figure) Lines() int64 { return f.lines }
 
 // View names the view.
 func (f Figure) View() string { return f.view }
+
+// None returns nothing of a view, 0 from no lines, to which its figures add.
+func (v *Inventory) None(w View) (Figure, error) {
+	if err := w.check(v); err != nil {
+		return Figure{}, err
+	}
+	return Figure{co2e: ghg.Zero(w.GWP), view: w.label(v)}, nil
+}
+
+// String returns the tonnes, rounded to the kilogram, and how they were looked at, such
+// as "4905.473 t CO2e (AR6), 12 lines".
+func (f Figure) String() string {
+	return fmt.Sprintf("%s t CO2e (%s), %d lines", f.Kg().Mul(unit.Ratio(1, 1000)).Round(3).StringFixed(3), f.co2e.Set(), f.lines)
+}
 
 // A ViewError says that two figures of different views were to be added.
 type ViewError struct{ A, B string }

@@ -2,6 +2,7 @@ package scope2
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -93,6 +94,11 @@ const Site inventory.Dim = "site"
 // electricity that can be covered is market-based, category Electricity, in a unit of
 // energy, purchased over the grid whatever a row states of its attribute, or of the
 // reporter's own plant where its certificates were sold.
+//
+// Rows must say so: electricity whose Acquisition is not stated is covered by nothing,
+// since it may be the reporter's own generation. A lot that finds no other is refused
+// (TL-S209) with how much there is of it; state [carbon.Purchased] in the activities,
+// by a column or the Const of intake's Mapping.Acquisition.
 func Settle(v *inventory.Inventory, c inventory.Consolidator, r *Register, p Policy) (*Settlement, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -193,7 +199,7 @@ func (s *Settlement) pool(l *Lot, own bool) (pool []*cell, beneficiary, market *
 		pool = append(pool, c)
 	}
 	if len(markets) == 0 {
-		return nil, fault(where, RuleBeneficiary, "entity %q, site %q", entity, l.Site), nil
+		return nil, fault(where, RuleBeneficiary, "entity %q, site %q%s", entity, l.Site, s.unstated(l, entity, own)), nil
 	}
 	found := false
 	for m := range markets {
@@ -203,6 +209,28 @@ func (s *Settlement) pool(l *Lot, own bool) (pool []*cell, beneficiary, market *
 		return nil, nil, fault(where, RuleMarket, "instrument of %s, consumption in %v", l.Market, slices.Sorted(maps.Keys(markets)))
 	}
 	return pool, nil, nil
+}
+
+// unstated says how much electricity a lot could cover if its rows said how it was come
+// by: the usual reason why none was found. It is "" where there is none.
+func (s *Settlement) unstated(l *Lot, entity carbon.PartyID, own bool) string {
+	n := unit.Int(0)
+	for _, c := range s.cells {
+		if c.query.Kind != "electricity" || c.query.Acquisition != carbon.AcquisitionUnstated || !s.Policy.sameMarket(l.Market, c.market) ||
+			entity != "" && c.heading.Entity != entity || l.Site != "" && c.site != l.Site || c.share(own).Sign() == 0 {
+			continue
+		}
+		if own {
+			n = n.Add(c.volume.Mul(c.in))
+		} else {
+			n = n.Add(c.volume)
+		}
+	}
+	if n.Sign() <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(": %s of its electricity in %s states no acquisition, and an instrument covers none that does not say that it was purchased: "+
+		"state it in the activities (carbon.Purchased; Mapping.Acquisition of intake)", unit.New(n, unit.MegawattHour), l.Market)
 }
 
 // A claimed is a claim with what is needed to post it.

@@ -18,7 +18,8 @@ type Alias struct {
 	Role   Role
 }
 
-// A Role says what a target is beside an ordinary answer.
+// A Role says what a target is beside an ordinary answer: Ordinary (the zero value) or
+// ResidualProxy.
 type Role uint8
 
 // The roles.
@@ -27,11 +28,26 @@ const (
 	ResidualProxy      // stands in for a residual mix where a publisher has none
 )
 
+// String returns what ParseAliases reads: "ordinary" or "residual-proxy".
+func (r Role) String() string {
+	switch r {
+	case Ordinary:
+		return "ordinary"
+	case ResidualProxy:
+		return "residual-proxy"
+	}
+	return fmt.Sprintf("Role(%d)", uint8(r))
+}
+
 //go:embed kinds.csv
 var kindsText string
 
 // CommonKinds returns the aliases of the embedded publishers: "electricity",
 // "fuel/diesel", "freight/road/hgv", "spend/naics-331110" and so on.
+//
+// Its kinds of travel and freight by air are DESNZ's "with-rf": they contain DESNZ's
+// multiplier for radiative forcing. Kinds that end in "/without-rf"
+// ("travel/air/international/economy/without-rf") contain none.
 func CommonKinds() []Alias { return append([]Alias(nil), commonKinds()...) }
 
 var commonKinds = sync.OnceValue(func() []Alias {
@@ -43,7 +59,7 @@ var commonKinds = sync.OnceValue(func() []Alias {
 })
 
 // ParseAliases reads aliases from CSV with the header kind,target,role; the role
-// is empty or "residual-proxy".
+// is "ordinary" (or empty) or "residual-proxy".
 func ParseAliases(text string) ([]Alias, error) {
 	rows, err := parseCSV(text)
 	if err != nil {
@@ -56,8 +72,8 @@ func ParseAliases(text string) ([]Alias, error) {
 	for i, r := range rows[1:] {
 		a := Alias{Kind: carbon.Kind(r[0]), Target: carbon.Kind(r[1])}
 		switch r[2] {
-		case "":
-		case "residual-proxy":
+		case "", Ordinary.String():
+		case ResidualProxy.String():
 			a.Role = ResidualProxy
 		default:
 			return nil, fmt.Errorf("factors: aliases: row %d: unknown role %q", i+2, r[2])

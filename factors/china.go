@@ -14,15 +14,43 @@ func countryOf(p carbon.Place) carbon.Place {
 // unknown reports whether p has the form of a subdivision of the mainland and ISO
 // 3166-2:CN has none of this code. The codes of other countries are not checked.
 func unknown(p carbon.Place) bool {
-	if len(p) < 3 || p.Country() != "CN" {
-		return false
-	}
-	switch p[3:] {
-	case "AH", "BJ", "CQ", "FJ", "GD", "GS", "GX", "GZ", "HA", "HB", "HE", "HI", "HL", "HN", "JL", "JS", "JX", "LN", "NM", "NX", "QH", "SC", "SD", "SH",
-		"SN", "SX", "TJ", "XJ", "XZ", "YN", "ZJ": // the 31 of the mainland
-		return false
-	}
-	return true
+	return len(p) >= 3 && p.Country() == "CN" && mainland[p] == ""
+}
+
+// mainland is the 31 subdivisions of ISO 3166-2:CN on the mainland, with their names
+// in English and, where it is another, in pinyin.
+var mainland = map[carbon.Place]string{
+	"CN-AH": "Anhui",
+	"CN-BJ": "Beijing",
+	"CN-CQ": "Chongqing",
+	"CN-FJ": "Fujian",
+	"CN-GD": "Guangdong",
+	"CN-GS": "Gansu",
+	"CN-GX": "Guangxi",
+	"CN-GZ": "Guizhou",
+	"CN-HA": "Henan",
+	"CN-HB": "Hubei",
+	"CN-HE": "Hebei",
+	"CN-HI": "Hainan",
+	"CN-HL": "Heilongjiang",
+	"CN-HN": "Hunan",
+	"CN-JL": "Jilin",
+	"CN-JS": "Jiangsu",
+	"CN-JX": "Jiangxi",
+	"CN-LN": "Liaoning",
+	"CN-NM": "Inner Mongolia, Nei Mongol",
+	"CN-NX": "Ningxia",
+	"CN-QH": "Qinghai",
+	"CN-SC": "Sichuan",
+	"CN-SD": "Shandong",
+	"CN-SH": "Shanghai",
+	"CN-SN": "Shaanxi",
+	"CN-SX": "Shanxi",
+	"CN-TJ": "Tianjin",
+	"CN-XJ": "Xinjiang",
+	"CN-XZ": "Tibet, Xizang",
+	"CN-YN": "Yunnan",
+	"CN-ZJ": "Zhejiang",
 }
 
 func noSubdivision(p carbon.Place) carbon.Text {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -162,6 +163,10 @@ func (d *Dataset) Factor(id carbon.FactorID) *carbon.Factor {
 
 // OfKind returns the factors of a publisher's kind, in the order of their ids.
 func (d *Dataset) OfKind(k carbon.Kind) []*carbon.Factor { return slices.Clone(d.kinds()[k]) }
+
+// Kinds returns the publishers' kinds that d has factors of, sorted. The common kinds
+// that a policy looks up as these are in [CommonKinds].
+func (d *Dataset) Kinds() []carbon.Kind { return slices.Sorted(maps.Keys(d.kinds())) }
 
 // Editions returns the editions in the order of their ids.
 func (d *Dataset) Editions() []Edition { return slices.Clone(d.editions) }

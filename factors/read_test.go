@@ -11,6 +11,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/mee"
 )
 
 const edition = `key,value
@@ -182,6 +183,26 @@ func TestSearch(t *testing.T) {
 		case want != "" && (len(got) != 1 || got[0].ID != want):
 			t.Errorf("%s: found %v, want %s", query, got, want)
 		}
+	}
+	jiangsu := one(t, mee.Grid2023).Search("jiangsu electricity", 0)
+	if len(jiangsu) != 1 || jiangsu[0].Place != "CN-JS" {
+		t.Errorf("a province by its English name: %v", jiangsu)
+	}
+	for query, group := range map[string]string{"bus": "bus", "car": "car"} {
+		if got := d.Search(query, 1); len(got) != 1 || !strings.Contains(string(got[0].Kind), group) {
+			t.Errorf("%s: %v comes first", query, got)
+		}
+	}
+	for _, f := range d.Search("bus", 3) {
+		if strings.Contains(string(f.Kind), "flights") {
+			t.Errorf("bus: %s", f.Kind)
+		}
+	}
+	if got := d.Search("usiness", 0); got != nil {
+		t.Errorf("the middle of a word: %d", len(got))
+	}
+	if got := d.Search("力平均", 1); len(got) != 1 {
+		t.Errorf("the middle of Chinese: %v", got)
 	}
 	if got := d.Search("  ", 0); got != nil {
 		t.Errorf("an empty query found %d", len(got))

@@ -157,6 +157,9 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 		}
 		return fail(failedPlace, func() carbon.Text {
 			t := both("holds for %s", "适用地区为%s", carbon.Same(string(f.Place)))
+			if q.Place == "" {
+				t = carbon.Text{EN: t.EN + ", and the question states no place", ZH: t.ZH + "，而问题未注明地区"}
+			}
 			if c.rank[rankPlace] < 0 {
 				no := noSubdivision(q.Place)
 				t = carbon.Text{EN: t.EN + ", and " + no.EN, ZH: t.ZH + "，而" + no.ZH}
@@ -295,12 +298,13 @@ func (y years) text(f *carbon.Factor) carbon.Text {
 	return carbon.Text{EN: fmt.Sprintf("activity of %d, factor of %d", y.asked, of), ZH: fmt.Sprintf("活动年份%d，因子年份%d", y.asked, of)}
 }
 
-// none explains why there is no answer, with the three that came nearest.
+// none explains why there is no answer, with the three that came nearest; where there
+// is no factor of the kind, the text of the error names kinds that may have been meant.
 func (r *resolver) none(q carbon.Query, places []rung) error {
 	bad := r.candidates(q, places, true)
 	e := &carbon.NoFactorError{Query: q, Why: "no factor of this kind"}
 	if len(bad) == 0 {
-		return e
+		return newKindError(e, r)
 	}
 	slices.SortFunc(bad, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.failed, a.failed), slices.Compare(a.rank[:], b.rank[:]), strings.Compare(string(a.factor.ID), string(b.factor.ID)))

@@ -188,6 +188,14 @@ func TestSpendIsConvertedStepByStep(t *testing.T) {
 	if diff := cmp.Diff("proxy-place other-year price-index-held", codes(m)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	if diff := cmp.Diff(carbon.Text{EN: "FP.CPI.TOTL.ZG has no value for 2025: the level was held", ZH: "FP.CPI.TOTL.ZG缺少2025年数据，价格水平沿用"}, m.Fallbacks[2].Text); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	two := report(t)
+	two.Spend = &factors.Spend{Rates: two.Spend.Rates, Prices: rates.GDPDeflator, Hold: 2, Basis: unit.Purchaser}
+	if m, err := resolver(t, joined(t), two).Resolve(q); err != nil || !strings.Contains(m.Fallbacks[2].Text.EN, "no value for 2024 to 2025") {
+		t.Errorf("two years: %v, %v", m, err)
+	}
 	var units []string
 	for _, s := range m.Via {
 		units = append(units, s.From.String()+" > "+s.To.String()+" "+s.Source.Edition.ID)

@@ -2,6 +2,7 @@ package factors
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -92,9 +93,14 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 		}
 		u.via = append(u.via, step)
 		if held > 0 {
+			to := max(year, wantYear)
+			missing := carbon.Same(strconv.Itoa(to))
+			if held > 1 {
+				missing = carbon.Text{EN: fmt.Sprintf("%d to %d", to-held+1, to), ZH: fmt.Sprintf("%d至%d", to-held+1, to)}
+			}
 			u.fallbacks = append(u.fallbacks, carbon.Fallback{Code: "price-index-held", Text: carbon.Text{
-				EN: fmt.Sprintf("%s has no value for the last %d year(s) before %d: the level was held", s.Prices, held, year+1),
-				ZH: fmt.Sprintf("%s缺少截至%d年的最近%d年数据，价格水平沿用", s.Prices, year, held)}})
+				EN: fmt.Sprintf("%s has no value for %s: the level was held", s.Prices, missing.EN),
+				ZH: fmt.Sprintf("%s缺少%s年数据，价格水平沿用", s.Prices, missing.ZH)}})
 		}
 	}
 	return u, nil

@@ -179,32 +179,3 @@ func (a *Activities) find(text string) *Site {
 	}
 	return &s
 }
-
-// listed reads one of the named values of an enumeration up to last; otherwise is
-// its value where nothing is stated.
-func listed[T interface {
-	~uint8
-	Text() carbon.Text
-}](r *Row, f *field, otherwise, last T) T {
-	if f == nil {
-		return otherwise
-	}
-	text, m := r.word(f)
-	if text == "" {
-		return otherwise
-	}
-	if m.first(lookedChoice) {
-		m.choice = -1
-		want := fold(text)
-		for v := int(last); v >= 0; v-- {
-			if t := T(v).Text(); want == fold(t.EN) || want == fold(t.ZH) {
-				m.choice = int16(v)
-			}
-		}
-	}
-	if m.choice < 0 {
-		r.fail(f, RuleUnknown, text, errors.New("not one of the values of this field"))
-		return otherwise
-	}
-	return T(m.choice)
-}

@@ -13,6 +13,23 @@ import (
 // is not mapped leaves its field unstated; a Const gives it to every row. Names
 // and readings (As) of the columns are set here: only headers, constants, values
 // and formats need to be stated.
+//
+// Holding, Acquisition, Attribute, Proof and Quality accept these texts, in cells, as
+// Const and as what Values lead to; capitals, width and blanks don't count, and what
+// MarshalText of the type writes is accepted too. Any other text is TL-I010: let Values
+// lead from it to one of these.
+//
+//	Holding      owned 自有; finance lease, as lessee 融资租入; operating lease, as lessee 经营租入;
+//	             finance lease, as lessor 融资租出; operating lease, as lessor 经营租出;
+//	             franchise 特许经营; investment 投资
+//	Acquisition  not stated 未说明; purchased 外购 外购电 外购电力; self-generated 自发 自发自用 自发电;
+//	             purchased by direct line 外购（专线直供） 专线直供; exported 对外输出 余电上网
+//	Attribute    not stated 未说明; conventional 常规 常规电力; non-fossil 非化石能源 非化石 非化石能源电力;
+//	             non-fossil, certificates sold 非化石能源（绿证已转让）
+//	Proof        no proof 无凭证; contract with settlement 交易合同及结算凭证; certificates 绿证 绿色电力证书;
+//	             monthly generation record 月度发电记录; inter-provincial green power trade 省间绿电交易
+//	Quality      not stated 未说明; measured 实测; supplier-specific 供应商特定; average data 平均数据;
+//	             spend-based 支出法; estimated 估算
 type Mapping struct {
 	ID       Column // invoice or document number
 	Kind     Column // Values lead to carbon.Kind: "天然气": "fuel/natural-gas"
@@ -88,7 +105,8 @@ type Activities struct {
 }
 
 // Activities finds the columns of the mapping in the table and lets their cells
-// decide what is not stated. Errors are as those of [Table.Rows].
+// decide what is not stated. Errors are as those of [Table.Rows]; a Const that its
+// field does not accept is a [*carbon.FieldError] too.
 func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) {
 	a := &Activities{m: m}
 	var columns []Column
@@ -168,6 +186,9 @@ func (t *Table) Activities(ctx context.Context, m Mapping) (*Activities, error) 
 	a.siteless = m.Site.isZero() && !slices.ContainsFunc(m.Tags, func(c Column) bool { return c.Name == siteName })
 	for i, f := range rows.fields {
 		*bound[i] = f
+	}
+	if err := a.constants(); err != nil {
+		return nil, err
 	}
 	return a, nil
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 )
 
-// A Validity says for which activities the factors of an edition are meant.
+// A Validity says for which activities the factors of an edition are meant. Its values
+// are ValidityUnstated, ByDataYear, ByReportYear, Prescribed and Standing.
 type Validity uint8
 
 // The kinds of validity.

@@ -36,6 +36,9 @@ func (r *resolver) hint(k carbon.Kind) string {
 	if k == "" {
 		return "; the question states none"
 	}
+	if strings.HasSuffix(string(k), "/radiative-forcing") {
+		return "; wrap the resolver in scope3.RadiativeForcing, and take a kind of flight without RF"
+	}
 	if len(r.policy.Aliases) == 0 && len(newAliases(commonKinds()).of(k)) > 1 {
 		return "; it is one of factors.CommonKinds, and the policy has no Aliases"
 	}

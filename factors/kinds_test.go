@@ -29,6 +29,7 @@ func TestAKindWithoutAFactorNamesSimilarOnes(t *testing.T) {
 		{"travel/rail", one(t, mee.Grid2023), common, "; the policy looks it up as desnz/wtw/business-travel-land/rail/national-rail, and the dataset has none of that either"},
 		{"fuel/liquid/diesel", all, common, "; similar: fuel/diesel, mee/fuel/diesel, travel/car/diesel"},
 		{"travel/air", all, common, "; similar: travel/air/domestic, travel/air/long-haul/first, travel/air/long-haul/average"},
+		{"travel/air/domestic/radiative-forcing", all, common, "; wrap the resolver in scope3.RadiativeForcing, and take a kind of flight without RF"},
 		{"", all, common, "; the question states none"},
 		{"unobtainium", all, common, ""},
 	} {

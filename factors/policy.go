@@ -15,6 +15,17 @@ import (
 // A Policy says what may stand in for what. The zero value allows nothing: the
 // exact place, stage and year only, and publishers' own kinds. Each concession
 // that an answer needed is recorded in its Match.
+//
+// A thing that is bought is asked for under one kind, whatever it is measured in. That a
+// material without a footprint and without a factor of its own is counted by its spend
+// is an alias from its kind to a publisher's kind of spend, in a resolver of its own that
+// comes last (the package's example "Prefer" runs it):
+//
+//	p.Aliases = append(factors.CommonKinds(), factors.Alias{Kind: "material/steel", Target: "epa/supply-chain/331110/with-margins"})
+//	p.Proxies = []factors.Proxy{{Group: "material", Place: "US"}} // the group of the kind that is asked
+//	p.Spend = &factors.Spend{Rates: table, Prices: rates.ConsumerPrices, Hold: 1, Basis: unit.Purchaser}
+//	bySpend, err := epa.Resolver(p)
+//	r := carbon.Prefer(footprints, materials, bySpend)
 type Policy struct {
 	// Aliases are what common kinds such as "electricity" are looked up as;
 	// CommonKinds has those of the embedded publishers.
@@ -69,7 +80,8 @@ type Proxy struct {
 type Substitution struct{ Asked, Taken carbon.Stage }
 
 // Unmatched is the choice for power without instruments (Scope 2 Guidance, table
-// 6.3: residual mix, else location-based factors).
+// 6.3: residual mix, else location-based factors). Its values are LocationFactor and
+// ResidualMixProxy.
 type Unmatched uint8
 
 // The choices. A residual mix that a dataset has is always taken; these are for

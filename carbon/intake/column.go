@@ -4,7 +4,8 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// An As says how the cells of a column are read.
+// An As says how the cells of a column are read. Its values are AsText, AsID, AsNumber,
+// AsQuantity and AsPeriod.
 type As uint8
 
 // The readings.

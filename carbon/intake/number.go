@@ -9,7 +9,8 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// A Decimal says which mark separates the decimals of a column's numbers.
+// A Decimal says which mark separates the decimals of a column's numbers. Its values are
+// DecimalByEvidence, DecimalPoint and DecimalComma.
 type Decimal uint8
 
 // The decimal marks. By the zero value the column's cells decide.

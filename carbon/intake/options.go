@@ -7,7 +7,8 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 )
 
-// An Encoding is a character encoding of a text file.
+// An Encoding is a character encoding of a text file. Its values are UTF8, GB18030,
+// UTF16LE, UTF16BE and Windows1252.
 type Encoding string
 
 // The encodings. Windows1252 is never guessed: state it.

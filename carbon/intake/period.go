@@ -10,7 +10,8 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 )
 
-// A DateOrder says which of day and month comes first in 03/04/2025.
+// A DateOrder says which of day and month comes first in 03/04/2025. Its values are
+// OrderByEvidence, DayFirst and MonthFirst.
 type DateOrder uint8
 
 // The orders. By the zero value the column's cells decide.

@@ -5,7 +5,8 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// An Allocation is how the fuel of combined heat and power is shared by the two.
+// An Allocation is how the fuel of combined heat and power is shared by the two. Its
+// values are AllocationUnstated, ByEfficiency, ByEnergyContent and ByWorkPotential.
 type Allocation uint8
 
 // The allocations (GHG Protocol, Allocation of GHG Emissions from a Combined Heat and

@@ -10,7 +10,9 @@ import (
 )
 
 // A Criterion is one of the eight quality criteria for contractual instruments
-// (Scope 2 Guidance, table 7.1; order and content from memory: mapping, unverified).
+// (Scope 2 Guidance, table 7.1; order and content from memory: mapping, unverified). Its
+// values are ConveysRate, SoleClaim, TrackedAndCancelled, CurrentVintage, SameMarket,
+// SupplierDelivered, ContractTransfers and ResidualMix.
 type Criterion uint8
 
 // The criteria.
@@ -43,7 +45,8 @@ func (c Criterion) Text() carbon.Text { return enumText(int(c), criterionTexts[:
 // String returns the English text.
 func (c Criterion) String() string { return c.Text().EN }
 
-// A Status says how a criterion was dealt with.
+// A Status says how a criterion was dealt with. Its values are Failed, Checked, Stated
+// and NotApplicable.
 type Status uint8
 
 // The statuses.
@@ -62,7 +65,8 @@ func (s Status) Text() carbon.Text { return enumText(int(s), statusTexts[:]) }
 // String returns the English text.
 func (s Status) String() string { return s.Text().EN }
 
-// A Vintage is the rule for when the electricity of an instrument was generated.
+// A Vintage is the rule for when the electricity of an instrument was generated. Its
+// values are VintageUnstated, InPeriod and TwoYears.
 type Vintage uint8
 
 // The vintage rules.
@@ -81,7 +85,8 @@ func (v Vintage) Text() carbon.Text { return enumText(int(v), vintageTexts[:]) }
 // String returns the English text.
 func (v Vintage) String() string { return v.Text().EN }
 
-// Months says which months of consumption an instrument may cover.
+// Months says which months of consumption an instrument may cover. Its values are
+// MonthsUnstated, AnyMonth and GenerationMonths.
 type Months uint8
 
 // The rules for months.

@@ -8,7 +8,8 @@ import (
 )
 
 // An Instrument is a kind of contractual instrument (Scope 2 Guidance, table 6.3).
-// The zero value is "not stated".
+// The zero value is "not stated". Its values are InstrumentUnstated, GEC,
+// GECNotTradable, GreenPower, IREC, GO, REC, PPA and SupplierRate.
 type Instrument uint8
 
 // The instruments.
@@ -83,7 +84,8 @@ func enumText(i int, texts []carbon.Text) carbon.Text {
 }
 
 // A Technology is how the electricity of an instrument was generated. The zero
-// value is one that is not stated or not known here: such a lot needs its rate.
+// value is one that is not stated or not known here: such a lot needs its rate. Its
+// values are TechnologyUnstated, Wind, Solar, Hydro, Nuclear, Biomass and Geothermal.
 type Technology uint8
 
 // The technologies.

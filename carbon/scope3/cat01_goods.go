@@ -75,7 +75,15 @@ func bought(f *carbon.Faults, path string, q unit.Quantity) {
 
 // A Bought is one line of an invoice as purchasing knows it: quantity, net mass and
 // spend of one thing. They are alternatives; which of them counts, and so which method,
-// is decided by the order of preference of the resolver, and told by the Match.
+// is decided by the order of preference of the resolver, and told by the Match. All
+// measures are asked under one kind, that of the thing: footprint, else a factor of the
+// material, else its spend is written as
+//
+//	physical, err := data.Resolver(policy)
+//	policy.Aliases = append(policy.Aliases, // the material's kind, looked up as an industry's spend
+//		factors.Alias{Kind: "material/steel", Target: "epa/supply-chain/331110/with-margins"})
+//	bySpend, err := data.Resolver(policy) // Proxies name the group "material", Spend the rates
+//	r := carbon.Prefer(footprints, physical, bySpend)
 type Bought struct {
 	Quantities []unit.Quantity // pieces, kg, m2: each of another dimension
 	Spend      Spend           // not stated: unknown

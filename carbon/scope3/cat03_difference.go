@@ -10,7 +10,8 @@ import (
 )
 
 // A LossContent says whether a life-cycle factor of electricity or heat contains what
-// is lost in transmission and distribution.
+// is lost in transmission and distribution. Its values are LossContentUnstated,
+// WithLosses, WithoutLosses and LossesUnknown.
 type LossContent uint8
 
 // The contents.

@@ -16,7 +16,8 @@ var (
 )
 
 // A LossBasis says of what a loss rate is a share. The zero value is "not stated", which
-// is an error: for 10 % the two differ by a ninth.
+// is an error: for 10 % the two differ by a ninth. Its values are LossBasisUnstated,
+// OfSupply and OfConsumption.
 type LossBasis uint8
 
 // The bases.
@@ -37,7 +38,9 @@ func (b LossBasis) String() string { return b.Text().EN }
 // Text returns the name in both languages.
 func (b LossBasis) Text() carbon.Text { return textOf(int(b), lossBasisTexts[:]) }
 
-// A LossBoundary says by which emissions what is lost is counted.
+// A LossBoundary says by which emissions what is lost is counted. Its values are
+// LossBoundaryUnstated, LifeCycleOfLoss, GenerationAndUpstreamOfLoss and
+// GenerationOfLoss.
 type LossBoundary uint8
 
 // The boundaries.

@@ -47,6 +47,12 @@ func withUplift(as []carbon.Activity, rf unit.Number) []carbon.Activity {
 // where a multiplier is stated: the CO2 of the factor that base has for the flight
 // itself, tank to wheel, and nothing else of it. A factor that contains a multiplier
 // already (DESNZ: "with-rf"), or whose CO2 is not known apart, is an error and no answer.
+//
+//	flight := carbon.Kind("travel/air/international/economy/without-rf")
+//	policy.Aliases = append(factors.CommonKinds(), factors.Alias{Kind: flight, // from tank to wheel
+//		Target: "desnz/business-travel-air/flights/international-to-from-non-uk/economy-class/without-rf"})
+//	base, err := uk.Resolver(policy)
+//	r := carbon.Prefer(base, scope3.RadiativeForcing(base))
 func RadiativeForcing(base carbon.Resolver) carbon.Resolver { return forced{base} }
 
 type forced struct{ base carbon.Resolver }
@@ -74,7 +80,7 @@ func (r forced) Resolve(q carbon.Query) (*carbon.Match, error) {
 	kg := m.Factor.Amounts.Get(ghg.CO2)
 	switch {
 	case strings.HasSuffix(string(m.Factor.Kind), "/with-rf"):
-		return nil, fault("%s (%s) contains a multiplier already", m.Factor.ID, m.Factor.Kind)
+		return nil, fault("%s (%s) contains a multiplier already: take the kind of the flight without RF, such as travel/air/international/economy/without-rf", m.Factor.ID, m.Factor.Kind)
 	case m.Factor.Stage != carbon.TankToWheel:
 		return nil, fault("%s is %s: its CO2 is not that of the flight alone", m.Factor.ID, m.Factor.Stage)
 	case !kg.Stated():

@@ -29,7 +29,10 @@ type Trips struct {
 	Travellers unit.Number // only with the distance of one
 	PerVehicle unit.Number // travellers in a vehicle; not stated where the factor is per passenger-km
 	// RF is a multiplier for radiative forcing, stated for flights to report it: an
-	// activity of its own, on CO2 only ([RadiativeForcing]).
+	// activity of its own, on CO2 only ([RadiativeForcing]). Its kind is the flight's
+	// with "/radiative-forcing": carbon.Prefer(base, RadiativeForcing(base)) answers it,
+	// and base needs a factor of the flight from tank to wheel that contains no multiplier
+	// (a kind without RF; those of factors.CommonKinds contain one).
 	RF unit.Number
 }
 

@@ -11,7 +11,7 @@ import (
 
 // A State is what a report says of a category. The zero value is not evaluated, which
 // no report passes with: it is neither zero nor "not applicable" (Scope 3 Standard, 6.2,
-// 6.3 and 11.1).
+// 6.3 and 11.1). Its values are NotEvaluated, Calculated, NotApplicable and Excluded.
 type State uint8
 
 // The states.
@@ -31,7 +31,8 @@ func (s State) String() string { return s.Text().EN }
 // Text returns the name in both languages.
 func (s State) Text() carbon.Text { return textOf(int(s), stateTexts[:]) }
 
-// A Justification is a ground on which the Scope 3 Standard allows an exclusion.
+// A Justification is a ground on which the Scope 3 Standard allows an exclusion. Its
+// values are Unjustified, Insignificant and EndUseUnknown.
 type Justification uint8
 
 // The grounds.

@@ -31,7 +31,8 @@ func unplaced(path, format string, args ...any) (Placement, error) {
 	return Placement{}, &carbon.FieldError{Path: path, Rule: RuleUnplaced, Err: fmt.Errorf("scope3: "+format, args...)}
 }
 
-// An Answer to a question of fact. The zero value is none.
+// An Answer to a question of fact. The zero value is none. Its values are Unanswered,
+// Yes and No.
 type Answer uint8
 
 // The answers.
@@ -41,7 +42,8 @@ const (
 	No
 )
 
-// A Keeper says who owns or controls a vehicle or facility.
+// A Keeper says who owns or controls a vehicle or facility. Its values are
+// KeeperUnstated, KeptBySelf, LeasedOutside and KeptByOthers.
 type Keeper uint8
 
 // The keepers.
@@ -52,7 +54,9 @@ const (
 	KeptByOthers
 )
 
-// Goods says what is carried or stored.
+// Goods says what is carried or stored. Its values are GoodsUnstated,
+// GoodsBeforeTierOne, GoodsPurchased, GoodsBetweenSites, GoodsSold, GoodsFuels and
+// GoodsWaste.
 type Goods uint8
 
 // The goods.
@@ -118,7 +122,9 @@ func (t Transport) byOthers() (Placement, error) {
 	return unplaced("goods", "what is carried or stored is not stated")
 }
 
-// Thing says what was bought.
+// Thing says what was bought. Its values are ThingUnstated, ThingGoodsOrService,
+// ThingFeedstock, ThingFuel, ThingEnergy, ThingTransport, ThingWasteTreatment,
+// ThingTravel and ThingRent.
 type Thing uint8
 
 // The things.
@@ -170,7 +176,7 @@ func (p Purchase) Place() (Placement, error) {
 	return unplaced("thing", "what was bought is not stated")
 }
 
-// Riders says who travels.
+// Riders says who travels. Its values are RidersUnstated, Employees and Contractors.
 type Riders uint8
 
 // The riders.
@@ -213,7 +219,8 @@ func (j Journey) Place() (Placement, error) {
 	return placed(carbon.BusinessTravel, "employees on business, in vehicles of others or their own", "员工出差，使用第三方或自有车辆")
 }
 
-// Origin says whose waste it is.
+// Origin says whose waste it is. Its values are OriginUnstated, OwnOperations,
+// SoldProducts and SupplierOrigin.
 type Origin uint8
 
 // The origins.

@@ -3,7 +3,8 @@ package scope3
 import "github.com/tanlian/tanlian/carbon"
 
 // An Approach is the consolidation approach of the inventory, as far as leases ask for it:
-// equity share and financial control place them alike.
+// equity share and financial control place them alike. Its values are ApproachUnstated,
+// EquityOrFinancial and Operational.
 type Approach uint8
 
 // The approaches.
@@ -13,7 +14,8 @@ const (
 	Operational
 )
 
-// A Role says which side of a lease the reporter is on.
+// A Role says which side of a lease the reporter is on. Its values are RoleUnstated,
+// Lessee and Lessor.
 type Role uint8
 
 // The roles.
@@ -24,7 +26,8 @@ const (
 )
 
 // A LeaseKind is the kind of a lease. IFRS 16 no longer tells the two apart for a lessee:
-// then it is the reporter's choice, and part of its report.
+// then it is the reporter's choice, and part of its report. Its values are
+// LeaseUnstated, FinanceLease and OperatingLease.
 type LeaseKind uint8
 
 // The kinds.

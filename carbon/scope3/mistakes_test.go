@@ -158,6 +158,17 @@ func TestMistakeRadiativeForcing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// As the doc of RadiativeForcing has it.
+	flight := carbon.Kind("travel/air/international/economy/without-rf")
+	apart, err := uk.Resolver(factors.Policy{Proxies: []factors.Proxy{{Group: "travel", Place: "GB"}}, Aliases: append(factors.CommonKinds(),
+		factors.Alias{Kind: flight, Target: "desnz/business-travel-air/flights/international-to-from-non-uk/economy-class/without-rf"})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ls, err = linesBy(scope3.Trips{Distance: qty("1000 p.km"), RF: num("1.7")}, under(carbon.BusinessTravel, flight), carbon.Prefer(apart, scope3.RadiativeForcing(apart)))
+	if err != nil || len(ls) != 2 || ls[0].Match.Factor.Stage != carbon.WellToWheel || ls[1].Amounts().String() != "44.674 kg CO2" {
+		t.Errorf("DESNZ's flight without RF, and its forcing apart: %v, %v", ls, err)
+	}
 	with := *f
 	with.ID, with.Kind = "with", k+"/with-rf"
 	for _, c := range []struct {

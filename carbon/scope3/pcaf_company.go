@@ -8,7 +8,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// An Instrument is debt or equity.
+// An Instrument is debt or equity. Its values are InstrumentUnstated, Debt and Equity.
 type Instrument uint8
 
 // The instruments.
@@ -18,7 +18,8 @@ const (
 	Equity
 )
 
-// A Listing says whether a company's equity has a market value.
+// A Listing says whether a company's equity has a market value. Its values are
+// ListingUnstated, Listed and Private.
 type Listing uint8
 
 // The listings. A project is private.

@@ -12,7 +12,8 @@ import (
 // and always stated. The second edition was read. The third was not: its rules for these
 // seven classes are as public programs restate them, with its subchapters and pages, and
 // they are the same; its new classes (use of proceeds, securitised products,
-// sub-sovereign debt) and undrawn commitments are not here.
+// sub-sovereign debt) and undrawn commitments are not here. Its values are PCAFUnstated,
+// PCAF2022 and PCAF2025.
 type PCAFEdition uint8
 
 // The editions.
@@ -31,7 +32,9 @@ func (e PCAFEdition) Text() carbon.Text { return textOf(int(e), pcafEditionTexts
 // String returns the English name.
 func (e PCAFEdition) String() string { return e.Text().EN }
 
-// An AssetClass is a class of finance that PCAF treats alike.
+// An AssetClass is a class of finance that PCAF treats alike. Its values are
+// ClassUnstated, ListedEquity, BusinessLoans, ProjectFinance, RealEstate, Mortgages,
+// VehicleLoans and SovereignDebt.
 type AssetClass uint8
 
 // The asset classes.

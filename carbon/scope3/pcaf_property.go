@@ -8,7 +8,9 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// A ValueBasis says which value of a building or vehicle divides the loan.
+// A ValueBasis says which value of a building or vehicle divides the loan. Its values
+// are ValueUnstated, AtOrigination, LatestAvailable, AtModification, ValueUnknown and
+// FullyOwned.
 type ValueBasis uint8
 
 // The bases.

@@ -19,7 +19,8 @@ const (
 )
 
 // LULUCF says whether a country's scope 1 is counted without or with land use, land-use
-// change and forestry. Both are reported; one of them is in the inventory.
+// change and forestry. Both are reported; one of them is in the inventory. Its values
+// are LULUCFUnstated, WithoutLULUCF and WithLULUCF.
 type LULUCF uint8
 
 // The choices.

@@ -70,7 +70,9 @@ func (s Screening) Activities(of carbon.Activity) ([]carbon.Activity, error) {
 	return as, nil
 }
 
-// A Criterion is a reason why a category matters (Scope 3 Standard, table 6.1).
+// A Criterion is a reason why a category matters (Scope 3 Standard, table 6.1). Its
+// values are BySize, ByInfluence, ByRisk, ByStakeholders, ByOutsourcing,
+// BySectorGuidance and ByOther.
 type Criterion uint8
 
 // The criteria.

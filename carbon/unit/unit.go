@@ -9,7 +9,10 @@ import (
 // A Dimension says what kind of thing a unit measures. Two units convert into
 // each other only within one dimension. Counting dimensions of the field are
 // dimensions of their own: a tonne-kilometre is no vehicle-kilometre. What is
-// measured (which gas, which fuel) is no dimension.
+// measured (which gas, which fuel) is no dimension. Its values are NoDimension, Mass,
+// Energy, NetCalorific, GrossCalorific, Volume, GasVolume, Distance, TonneKm, TEUKm,
+// PassengerKm, VehicleKm, RoomNight, Area, Time, Count, Power, DataTime, Money,
+// PersonHour, VolumeTime and TEU.
 type Dimension uint8
 
 // The dimensions. Energy is energy as delivered and metered: electricity, heat,
@@ -107,7 +110,8 @@ func (c Currency) String() string {
 }
 
 // A PriceBasis says which price an amount of money is: a spend-based factor
-// holds for one basis only.
+// holds for one basis only. Its values are BasisUnstated, Purchaser, Basic and
+// PurchaserWithVAT.
 type PriceBasis uint8
 
 // The price bases. A purchaser price includes transport and trade margins, a

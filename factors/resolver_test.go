@@ -193,7 +193,7 @@ func TestSpendIsConvertedStepByStep(t *testing.T) {
 	}
 	two := report(t)
 	two.Spend = &factors.Spend{Rates: two.Spend.Rates, Prices: rates.GDPDeflator, Hold: 2, Basis: unit.Purchaser}
-	if m, err := resolver(t, joined(t), two).Resolve(q); err != nil || !strings.Contains(m.Fallbacks[2].Text.EN, "no value for 2024 to 2025") {
+	if m, err := resolver(t, joined(t), two).Resolve(q); err != nil || !strings.Contains(m.Fallbacks[2].Text.EN, "no value for 2024 to 2025") || !strings.Contains(m.Fallbacks[2].Text.ZH, "缺少2024至2025年数据") {
 		t.Errorf("two years: %v, %v", m, err)
 	}
 	var units []string

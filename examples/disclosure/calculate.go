@@ -82,6 +82,7 @@ type calculated struct {
 	loaded      *loaded
 	issues      []intake.Issue
 	operational *boundary.Consolidation
+	calculator  *carbon.Calculator
 }
 
 // calculate reads a year's files, answers every question and posts every line.
@@ -151,7 +152,7 @@ func (k *rules) post(l *loaded) (*calculated, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &calculated{loaded: l, operational: k.operational}
+	r := &calculated{loaded: l, operational: k.operational, calculator: k.calculator}
 	calculation, err := l.post(inv, k.calculator, func(ls []carbon.Line) error {
 		r.Lines = append(r.Lines, ls...)
 		return nil

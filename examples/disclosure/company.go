@@ -1,6 +1,9 @@
 package main
 
 import (
+	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 	"github.com/tanlian/tanlian/report/disclosure"
@@ -32,13 +35,14 @@ func answers() map[string]disclosure.Answer {
 		"chain_leader_role":   text("chain leader of a fictional alliance", "虚构联盟的链主企业"),
 		"org_boundary":        text("the company and all entities that it operates; joint venture and associate in category 15", "公司及其运营控制的全部主体；合营与联营企业列入类别15"),
 		"base_year":           figure(2024, "", ""),
-		"recalc_policy":       text("recalculated from 5 % of the base year; the casting shop bought in 2025 (18 kt in 2024) is below it", "达到基准年5%时重算；2025年购入的压铸车间（2024年1.8万吨）低于该门槛"),
+		"recalc_policy":       text("recalculated from 5 % of the base year, of scopes 1 and 2 and of all scopes each; the casting shop bought in 2025 (18 kt in 2024) reaches it in scopes 1 and 2 only: table of changes since the base year", "范围1和2与全部范围分别达到基准年5%时重算；2025年购入的压铸车间（2024年1.8万吨）仅在范围1和2口径达到门槛：见基准年变化表"),
 		"s2_factor_policy":    text("provincial factor, else region, else national; 2023 factors for 2025, the newest published; what no certificate covers has the location's factor, for China has no residual mix", "优先省级因子，其次区域、全国；2025年采用已公布的最新2023年因子；未被凭证覆盖的电量采用所在地因子，因中国未发布剩余组合因子"),
 		"elec_in_pcf":         text("life-cycle factors are used for category 3 and product footprints only, never in scope 2", "全生命周期因子仅用于类别3和产品碳足迹，不用于范围2"),
 		"co2_recovery":        na("no recovery or destruction", "无回收或销毁"),
 		"cat15_financed":      text("two investees with their own inventories, by share of equity", "两家被投资企业，按其自身清单与持股比例计算"),
 		"allocation_rules":    text("none applied by the company; suppliers state theirs in their footprints", "公司未作分配；供应商在其碳足迹中说明"),
 		"method_changes":      text("none", "无"),
+		"offsets":             text("none: no carbon credit is bought, retired or counted", "无：未购买、注销或计入任何碳信用"),
 		"ets_status":          text("Shanghai pilot: whether its thresholds are reached is to be checked; not in the national market", "上海试点：是否达到纳入门槛待核；不在全国市场"),
 		"errors_restatements": text("none", "无"),
 	}
@@ -61,6 +65,16 @@ func assumptions() []disclosure.Assumption {
 		a("End of life of a vehicle", "整车报废处理", "0.18 t CO2e/t", "category 12", "类别12"),
 		a("End of life of a storage system", "储能系统报废处理", "0.12 t CO2e/t", "category 12", "类别12"),
 		a("Walking and e-bikes", "步行与电动自行车", "0.003 kg CO2e/p.km", "category 7", "类别7"),
-		a("Consumer prices held after their last year", "消费价格指数末年沿用", "1 year", "spend of 2025", "2025年支出"),
+		a("Price level held after the last year of the deflator", "价格平减指数末年之后沿用", "2 a", "spend of 2025, categories 1 and 2", "2025年支出，类别1、2"),
+		a("Tolerance of the mass balance", "质量平衡允许差额", "5 %", "category 1", "类别1"),
+		a("From which share on a category must not be excluded", "类别不得排除的占比下限", "5 %", "scope 3", "范围3"),
 	}
+}
+
+// exclusions are what is left out of a category that is calculated otherwise.
+func exclusions() []scope3.Statement {
+	return []scope3.Statement{{Category: carbon.UseOfSoldProducts, State: scope3.Excluded, Ground: scope3.Insignificant, Size: ghg.MustCO2e("11888.1 t", ghg.AR6),
+		Part: carbon.Text{EN: "refrigerant of cars sold in Europe", ZH: "欧洲销售车辆的制冷剂"},
+		Reason: carbon.Text{EN: "not recorded for Europe; at most as in China: 37,000 cars × 0.70 × 0.30 kg × 1,530",
+			ZH: "欧洲市场未作记录；按中国取值的上限：37,000辆 × 0.70 × 0.30 kg × 1,530"}}}
 }

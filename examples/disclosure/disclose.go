@@ -8,7 +8,6 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/boundary"
@@ -84,14 +83,25 @@ func (m *result) compose(ctx context.Context, fsys fs.FS, c chain) error {
 	if in.Overlaps, err = overlaps(m.Year, c); err != nil {
 		return err
 	}
+	in.Categories, in.Significant = exclusions(), unit.MustNumber("0.05")
+	if in.Balances, err = balances(m.Year.loaded); err != nil {
+		return err
+	}
+	in.SensitivityNote = sensitivityNote
+	if in.Sensitivity, err = m.Year.sensitivity(); err != nil {
+		return err
+	}
+	if in.BaseYears, err = m.baseYears(fsys); err != nil {
+		return err
+	}
 	m.Disclosure, err = disclosure.New(ctx, in)
 	return err
 }
 
-// sold is what the company sold and earned: cars, and revenue in 10⁴ CNY.
-func sold(cars, revenue int64) ([]disclosure.Output, report.Figure) {
-	return []disclosure.Output{{Name: report.Text{EN: "Cars sold", ZH: "整车销量"}, Figure: report.Count(cars, report.Text{EN: "car", ZH: "辆"})}},
-		report.Count(revenue, report.Text{EN: "10⁴ CNY", ZH: "万元"})
+// sold is what the company sold and earned in a year: cars, and revenue in 10⁴ CNY.
+func sold(cars, revenue int64) ([]disclosure.Output, disclosure.Output) {
+	return []disclosure.Output{{Name: report.Text{EN: "Cars sold", ZH: "整车销量"}, Quantity: unit.New(unit.Int(cars), unit.Piece), Unit: report.Text{EN: "car", ZH: "辆"}, Places: 2}},
+		disclosure.Output{Name: report.Text{EN: "Revenue", ZH: "营业收入"}, Quantity: unit.New(unit.Int(revenue), unit.MustUnit("10^4 CNY")), Unit: report.Text{EN: "10⁴ CNY", ZH: "万元"}, Places: 4}
 }
 
 // version is the version of this module, as the build knows it.
@@ -158,59 +168,6 @@ func variants(y, proxy *calculated) ([]disclosure.Variant, error) {
 			report.Text{EN: "national average without market-traded non-fossil power: a proxy, no residual mix; below the location factor of eight provinces", ZH: "不含市场化交易非化石电量的全国平均值：仅为代理值，并非剩余组合；低于8个省份的位置因子"}, proxy, proxy.Market),
 		v(report.Text{EN: "market-based, before any instrument", ZH: "市场法，未使用任何凭证"}, report.Text{EN: "for comparison", ZH: "用于比较"}, y, unsettled),
 	)
-}
-
-// overlaps are the places where a tonne may stand twice, with their size.
-func overlaps(y *calculated, c chain) ([]disclosure.Overlap, error) {
-	w := y.Location
-	bySupplier, err := y.Inventory.Figures("supplier", ofCategory(w, carbon.PurchasedGoods))
-	if err != nil {
-		return nil, err
-	}
-	var out []disclosure.Overlap
-	for _, s := range c.network.Suppliers() {
-		if s.Held.Sign() <= 0 {
-			continue
-		}
-		f := bySupplier[inventory.NewCell(string(s.ID))]
-		size := report.Figure{Unit: report.Tonnes}
-		if f.Lines() > 0 {
-			size.Exact = f.Kg().Mul(thousandth)
-		}
-		out = append(out, disclosure.Overlap{What: report.Text{EN: s.Name.EN + ": supplier and investment", ZH: s.Name.ZH + "：既是供应商又是被投资企业"},
-			Finding: report.Text{EN: "its deliveries are in category 1 through its customers, its own inventory in category 15 by share: disclosed, not netted", ZH: "其产品经下游计入类别1，其自身清单按持股比例计入类别15：已披露，未抵消"}, Figure: size})
-	}
-	total := func(c carbon.Category, method string) (report.Figure, error) {
-		n := report.Figure{Unit: report.Tonnes}
-		sum := unit.Int(0)
-		for x, err := range y.Inventory.Contributions("", ofCategory(w, c)) {
-			if err != nil {
-				return n, err
-			}
-			if strings.HasPrefix(x.Method.ID(), method) {
-				e, err := x.Amounts.CO2e(w.GWP)
-				if err != nil {
-					return n, err
-				}
-				sum = sum.Add(e.Kg())
-			}
-		}
-		n.Exact = sum.Mul(thousandth)
-		return n, nil
-	}
-	resold, err := total(carbon.FuelAndEnergy, "C3D")
-	if err != nil {
-		return nil, err
-	}
-	leased, err := total(carbon.DownstreamLeased, "")
-	if err != nil {
-		return nil, err
-	}
-	return append(out,
-		disclosure.Overlap{What: report.Text{EN: "Power resold through chargers (3D) and cars in use (11)", ZH: "充电站转售电力（3D）与车辆使用（类别11）"},
-			Finding: report.Text{EN: "the cars charged were mostly sold in other years; in substance the two overlap: disclosed", ZH: "充电车辆多为往年售出；两者实质上重叠：已披露"}, Figure: resold},
-		disclosure.Overlap{What: report.Text{EN: "Cars leased out (13) and cars sold (11)", ZH: "租出车辆（类别13）与售出车辆（类别11）"},
-			Finding: report.Text{EN: "leased cars are not among the cars sold: no overlap", ZH: "租出车辆不在售出车辆之内：无重叠"}, Figure: leased}), nil
 }
 
 func ofCategory(w inventory.View, c carbon.Category) inventory.View {

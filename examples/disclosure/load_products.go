@@ -44,9 +44,10 @@ func (l *loader) soldProducts() error {
 			end.Kind = "waste/storage/end-of-life"
 			kWh, err := q.In(unit.KilowattHour)
 			faulty(r, use, err)
-			return append(apply(r, use, scope3.StorageUse{Capacity: q, Years: l.use.of(r, p, "", "寿命"), CyclesYear: l.use.of(r, p, "", "年循环次数"),
-				Depth: l.use.of(r, p, "", "平均放电深度与容量保持"), Loss: l.use.of(r, p, "", "循环与辅助损耗"), Market: use.Place, Grid: scope3.Grid{Static: true}}),
-				apply(r, end, scrapped(kWh.Number(), mass, end.Kind))...)
+			facts := scope3.StorageUse{Capacity: q, Years: l.use.of(r, p, "", "寿命"), CyclesYear: l.use.of(r, p, "", "年循环次数"),
+				Depth: l.use.of(r, p, "", "平均放电深度与容量保持"), Loss: l.use.of(r, p, "", "循环与辅助损耗"), Market: use.Place, Grid: scope3.Grid{Static: true}}
+			l.used(use, carbon.Text{EN: "Storage", ZH: p}, facts, facts.Variants(storageAlternative(facts)))
+			return append(apply(r, use, facts), apply(r, end, scrapped(kWh.Number(), mass, end.Kind))...)
 		}
 		use.Category, use.Name = carbon.Processing, carbon.Text{EN: "packs assembled by customers from sold cells", ZH: "外售电芯由客户组包"}
 		use.Tags = []carbon.Tag{{Name: "site", Value: "JS1"}, {Name: "model", Value: r.Text("model")}}
@@ -59,10 +60,11 @@ func (l *loader) soldCars(r *intake.Row, use, end carbon.Activity, market string
 	const p = "乘用车"
 	use.Name, end.Name = carbon.Text{EN: "use of cars, " + market, ZH: "车辆使用 " + market}, carbon.Text{EN: "vehicles at end of life", ZH: "整车报废处理"}
 	end.Kind = "waste/vehicle/end-of-life"
-	all := append(apply(r, use, scope3.CarUse{Kind: use.Kind, Sold: cars, LifeDistance: unit.New(l.use.of(r, p, market, "寿命里程"), unit.Kilometre), DistanceShare: unit.Int(1),
+	facts := scope3.CarUse{Kind: use.Kind, Sold: cars, LifeDistance: unit.New(l.use.of(r, p, market, "寿命里程"), unit.Kilometre), DistanceShare: unit.Int(1),
 		Per100Km: unit.New(l.use.of(r, p, market, "百公里电耗（含充电损失）"), unit.KilowattHour), Cycle: testCycle(use.Place), OnRoad: unit.Int(1), ChargingLoss: unit.Int(0),
-		Market: use.Place, Boundary: carbon.TankToWheel, Grid: scope3.Grid{Static: true}}),
-		apply(r, end, scrapped(cars, mass, end.Kind))...)
+		Market: use.Place, Boundary: carbon.TankToWheel, Grid: scope3.Grid{Static: true}}
+	l.used(use, carbon.Text{EN: "Cars", ZH: p}, facts, facts.Variants(carAlternative(facts)))
+	all := append(apply(r, use, facts), apply(r, end, scrapped(cars, mass, end.Kind))...)
 	if market == "CN" { // the company states refrigerant losses for China
 		leak := use
 		leak.Kind, leak.Name = "gas/HFC-134a", carbon.Text{EN: "HFC-134a lost in use", ZH: "制冷剂使用阶段泄漏 HFC-134a"}

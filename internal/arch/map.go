@@ -104,6 +104,8 @@ var House = []Room{
 			{"carbon/inventory", "figures come from views and traces"},
 			{"carbon/boundary", "a disclosure states who is in"},
 			{"carbon/scope2", "a disclosure lists the instruments and their claims"},
+			{"carbon/scope3", "each of the fifteen categories has a state"},
+			{"carbon/target", "a disclosure assesses what changed since the base year"},
 			{"factors", "a disclosure lists the editions used"},
 			{"supplier", "a disclosure describes the supply chain"}}},
 	{Path: "report/reporttest", Holds: "Invented disclosures for the tests of renderers.",

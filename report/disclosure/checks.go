@@ -5,6 +5,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 )
@@ -20,7 +21,7 @@ var (
 	RuleBothMethods = rule("TL-D002", "scope 2 is reported by both methods", "范围2以两种方法披露")
 	RuleMarketBelow = rule("TL-D003", "market-based is below location-based only where instruments are claimed", "仅在使用凭证时市场法才低于位置法")
 	RuleFactorYear  = rule("TL-D004", "grid factors state their data year, and no life-cycle factor stands in scope 2", "电网因子注明数据年份，范围2未使用全生命周期因子")
-	RuleCategories  = rule("TL-D005", "each of the fifteen categories is calculated or has a reason", "15个类别均已计算或说明原因")
+	RuleCategories  = rule("TL-D005", "each of the fifteen categories is calculated, or has a reason; an exclusion has a justification and a size", "15个类别均已计算或说明原因；排除项有理由与规模")
 	RuleAccounts    = rule("TL-D006", "biogenic CO2, gases outside Kyoto, removals and credits are in no total", "生物成因CO₂、非京都气体、移除量与信用均未计入合计")
 	RuleSources     = rule("TL-D008", "every factor used has publisher, licence and cell", "所用因子均有发布机构、许可与出处")
 	RuleParts       = rule("TL-D009", "categories add up to scopes, and scopes to the total, exactly", "类别之和等于范围，范围之和等于总量（精确）")
@@ -28,11 +29,13 @@ var (
 	RuleMandatory   = rule("TL-D011", "every mandatory field of the profile is reported", "必填字段均已披露")
 	RuleGasVolume   = rule("TL-D012", "every gas volume states its reference temperature", "气体体积均注明参比温度")
 	RuleBridge      = rule("TL-D013", "the bridge from the year before leaves no residual", "与上年相比的变化分解无残差")
+	RuleBalance     = rule("TL-D014", "the mass bought, less scrap, is that of the products within the stated tolerance", "采购质量扣除废料后与产品质量之差在规定范围内")
+	RuleBaseYear    = rule("TL-D015", "what changed since the base year is assessed against the threshold", "基准年以来的变化已按门槛评估")
 )
 
 // Rules lists the rules of this package.
 func Rules() []carbon.Rule {
-	return []carbon.Rule{RuleRowsClosed, RuleBothMethods, RuleMarketBelow, RuleFactorYear, RuleCategories, RuleAccounts, RuleSources, RuleParts, RuleAssurance, RuleMandatory, RuleGasVolume, RuleBridge}
+	return []carbon.Rule{RuleRowsClosed, RuleBothMethods, RuleMarketBelow, RuleFactorYear, RuleCategories, RuleAccounts, RuleSources, RuleParts, RuleAssurance, RuleMandatory, RuleGasVolume, RuleBridge, RuleBalance, RuleBaseYear}
 }
 
 // checks runs every rule and lists what failed.
@@ -69,12 +72,13 @@ func (b *builder) checks() error {
 	}
 	put(RuleFactorYear, report.Text{EN: "Announcement 2025 no. 47", ZH: "公告2025年第47号"}, undated == 0, true, fmt.Sprintf("%d without a year", undated), fmt.Sprintf("%d个未注明年份", undated))
 	missing := 0
-	for c := carbon.PurchasedGoods; c <= carbon.Investments; c++ {
-		if !b.location.of(c).Stated() && b.state(c).Status == report.Omitted {
+	for _, x := range b.states {
+		if x.State == scope3.NotEvaluated {
 			missing++
 		}
 	}
-	put(RuleCategories, report.Text{EN: "Scope 3 Standard, 11.1", ZH: "《范围3标准》11.1"}, missing == 0, true, fmt.Sprintf("%d not evaluated", missing), fmt.Sprintf("%d个未评估", missing))
+	put(RuleCategories, report.Text{EN: "Scope 3 Standard, 6.2, 6.3, 11.1", ZH: "《范围3标准》6.2、6.3、11.1"}, len(b.incomplete) == 0, true,
+		fmt.Sprintf("%d not evaluated, %d findings on states and exclusions", missing, len(b.incomplete)), fmt.Sprintf("%d个未评估，状态与排除的问题%d项", missing, len(b.incomplete)))
 	total := b.part(by("basis", "", viewLocation)).sum
 	gross := b.part(by("basis", "", viewLocation), by("account", ghg.Gross.String())).sum
 	put(RuleAccounts, report.Text{EN: "Corporate Standard, chapter 9", ZH: "《企业标准》第9章"}, gross.Equal(b.location.all), true,
@@ -90,19 +94,29 @@ func (b *builder) checks() error {
 	put(RuleParts, report.Text{EN: "Corporate Standard, chapter 9", ZH: "《企业标准》第9章"}, scopes.Equal(b.location.all), true, t(scopes)+" t", t(scopes)+"吨")
 	put(RuleGasVolume, report.Same("GB/T 32150"), b.vague == 0, true, fmt.Sprintf("%d lines without", b.vague), fmt.Sprintf("%d条未注明", b.vague))
 	put(RuleBridge, report.Text{EN: "Scope 3 Standard, 9.3", ZH: "《范围3标准》9.3"}, b.in.Before == nil || d.Lead.Bridge.Residual.Figure.Exact.Sign() == 0, b.in.Before != nil, "residual 0 t", "残差0吨")
+	open, gaps := 0, ""
+	for _, x := range b.closed {
+		if !x.ok {
+			open++
+		}
+		gaps += " " + x.share.Printed() + "%"
+	}
+	put(RuleBalance, report.Text{EN: "Scope 3 Standard, 7.4", ZH: "《范围3标准》7.4"}, open == 0, len(b.closed) > 0, "difference"+gaps, "差额"+gaps)
+	put(RuleBaseYear, report.Text{EN: "Corporate Standard, chapter 5", ZH: "《企业标准》第5章"}, len(b.in.BaseYears) > 0, b.in.Before != nil,
+		fmt.Sprintf("%d covers assessed", len(b.in.BaseYears)), fmt.Sprintf("已评估%d种口径", len(b.in.BaseYears)))
 	put(RuleAssurance, report.Same("ISO 14064-3"), d.Field("assurance_level") != nil && d.Field("assurance_level").Status == report.Reported, true, "not assured", "未经鉴证")
 	b.say("profile_conformance", report.Text{EN: "see the rules below", ZH: "见下列规则"}, report.Text{EN: "generated by running every rule", ZH: "逐条运行规则生成"})
 	b.say("framework_index", report.Text{EN: "each field names the clauses it is mapped to; none is verified", ZH: "各字段列有对应条款，均未经核实"}, report.Text{EN: "the profile", ZH: "字段框架"})
-	open, partly := 0, 0
+	unanswered, partly := 0, 0
 	for _, x := range d.Fields {
 		if x.Mandatory == "M" && x.Status == report.Omitted {
-			open++
+			unanswered++
 		}
 		if x.Mandatory == "M" && x.Status == report.Partial {
 			partly++
 		}
 	}
-	put(RuleMandatory, report.Text{EN: "profile", ZH: "字段框架"}, open+partly == 0, true, fmt.Sprintf("%d mandatory fields are not reported, %d only partly", open, partly), fmt.Sprintf("%d个必填字段未披露，%d个部分披露", open, partly))
+	put(RuleMandatory, report.Text{EN: "profile", ZH: "字段框架"}, unanswered+partly == 0, true, fmt.Sprintf("%d mandatory fields are not reported, %d only partly", unanswered, partly), fmt.Sprintf("%d个必填字段未披露，%d个部分披露", unanswered, partly))
 	d.Frameworks = []report.Framework{f}
 	pass, fail := d.CountChecks(report.Pass), d.CountChecks(report.Fail)
 	d.Conformity = report.Text{

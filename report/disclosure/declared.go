@@ -62,13 +62,17 @@ func (b *builder) declared() error {
 	slices.SortStableFunc(t.Rows, func(x, y report.Row) int {
 		return cmp.Or(cmp.Compare(rank[x.Code], rank[y.Code]), cmp.Compare(x.Head.EN, y.Head.EN), cmp.Compare(x.Code, y.Code))
 	})
+	largest := b.largestFootprints(fates)
 	b.add(report.Section{ID: "declared", Label: report.Text{EN: "Declared footprints", ZH: "申报碳足迹"}, Warn: usable < len(fates),
 		Title: report.Text{EN: fmt.Sprintf("%d of %d declared footprints can be used; %d have a finding", usable, len(fates), found), ZH: fmt.Sprintf("%d份申报碳足迹中%d份可用；%d份有发现", len(fates), usable, found)},
 		Dek: report.Text{EN: "A footprint that is not used does not vanish: the purchase falls back to the next source in the order of preference, and its line says so.",
 			ZH: "未采用的碳足迹不会消失：该采购按优先顺序改用下一来源，并在记录中注明。"},
-		Fields: []string{"9.1", "9.2", "9.3", "9.4", "9.8", "9.14"}, Lit: []string{litGoods}, Blocks: []report.Block{{Table: &t}}})
-	for _, id := range []string{"pcf_list", "declared_unit", "system_boundary", "pcf_excl_bio", "primary_share_dqi", "pcf_verification"} {
+		Fields: []string{"9.1", "9.2", "9.3", "9.4", "9.8", "9.14"}, Lit: []string{litGoods}, Blocks: []report.Block{{Table: &largest}, {Table: &t}}})
+	for _, id := range []string{"pcf_list", "declared_unit", "pcf_excl_bio", "primary_share_dqi"} {
 		b.answerTable(id, t.ID)
+	}
+	for _, id := range []string{"system_boundary", "pcf_verification"} {
+		b.answerTable(id, largest.ID)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 	"github.com/tanlian/tanlian/report/disclosure"
@@ -103,7 +104,9 @@ func input(t testing.TB, shuffle bool) disclosure.Input {
 		Reporter: report.Party{Name: report.Text{EN: "Test Co.", ZH: "测试公司"}, ID: "uscc:test"}, Approach: report.Text{EN: "operational control", ZH: "运营控制"},
 		Year: results(t, 2025, shuffle), Before: &before, Code: "test"}
 	for c := carbon.CapitalGoods; c <= carbon.Investments; c++ {
-		in.Categories = append(in.Categories, disclosure.CategoryState{Category: c, Status: report.NotApplicable, Reason: report.Text{EN: "nothing of the kind", ZH: "无此类活动"}})
+		if c != carbon.FuelAndEnergy { // which is calculated
+			in.Categories = append(in.Categories, scope3.Statement{Category: c, State: scope3.NotApplicable, Reason: report.Text{EN: "nothing of the kind", ZH: "无此类活动"}})
+		}
 	}
 	return in
 }

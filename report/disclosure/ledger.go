@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -19,6 +20,7 @@ import (
 func (b *builder) ledger() error {
 	b.factor, b.source, b.traces, b.cells = map[string]int{}, map[string]bool{}, map[string]bool{}, map[cell]*part{}
 	b.grid, b.powered = map[string]unit.Number{}, map[string]bool{}
+	b.declaredBy = map[string]unit.Number{}
 	b.bought, b.largestOf = map[carbon.PartyID]map[string]unit.Number{}, map[string]namedLine{}
 	uses, made := map[string]int64{}, map[string]int64{}
 	b.methods = map[string]bool{}
@@ -49,6 +51,9 @@ func (b *builder) ledger() error {
 			if x := b.largestOf[f]; !x.co2e.Stated() || l.CO2e.Cmp(x.co2e) > 0 {
 				b.largestOf[f] = namedLine{l.Name, l.CO2e}
 			}
+		}
+		if strings.HasPrefix(l.Factor, "footprint/") && l.Account == ghg.Gross.String() && l.Basis != viewMarket {
+			add(b.declaredBy, l.Factor, l.CO2e)
 		}
 		if l.Unit == "m3" && l.Kind == "fuel/natural-gas" {
 			b.vague++

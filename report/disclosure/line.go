@@ -24,7 +24,32 @@ func (b *builder) line(l *carbon.Line) ([]report.Line, error) {
 	for _, w := range a.Working {
 		r.Working = append(r.Working, report.Term{Name: w.Name, Value: w.Value, Source: w.Source.String()})
 	}
+	r.Working = append(r.Working, priceTerms(l)...)
 	return b.placed(r, l.Heading, l.Match, l.Method, l.Consumed(), false)
+}
+
+// priceTerms say what a price contains where the line was made by spend: the year of
+// the prices, VAT and the margins of trade and transport.
+func priceTerms(l *carbon.Line) []report.Term {
+	_, year, basis, ok := l.Measure.Unit().Money()
+	if !ok {
+		return nil
+	}
+	ts := []report.Term{{Name: report.Text{EN: "prices of the year", ZH: "价格年份"}, Value: strconv.Itoa(year)}}
+	if basis == unit.BasisUnstated {
+		return ts
+	}
+	contains := func(y bool) string {
+		if y {
+			return "1"
+		}
+		return "0"
+	}
+	_, _, of, _ := l.Match.Factor.Per.Money()
+	return append(ts,
+		report.Term{Name: report.Text{EN: "VAT in the price (1 yes, 0 no)", ZH: "价格含增值税（1是，0否）"}, Value: contains(basis == unit.PurchaserWithVAT)},
+		report.Term{Name: report.Text{EN: "margins of trade and transport in the price (1 yes, 0 no)", ZH: "价格含商贸与运输加价（1是，0否）"}, Value: contains(basis != unit.Basic)},
+		report.Term{Name: report.Text{EN: "the same in the factor", ZH: "因子含同项加价"}, Value: contains(of != unit.Basic)})
 }
 
 // posting returns one posting of the settlement.

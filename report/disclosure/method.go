@@ -143,7 +143,9 @@ func (b *builder) lead() error {
 		l.Sentence = report.Text{
 			EN: fmt.Sprintf("In %s the company and its value chain emitted **%s%% %s** than in %s.", b.yearText(), abs.Printed(), word.EN, b.beforeText()),
 			ZH: fmt.Sprintf("%s年，公司及其价值链的排放比%s年**%s%s%%**。", b.yearText(), b.beforeText(), word.ZH, abs.Printed())}
-		b.intensities()
+		if err := b.growth(); err != nil {
+			return err
+		}
 	}
 	b.strip()
 	b.d.Meta = []report.Fact{
@@ -180,36 +182,35 @@ func (b *builder) gridSources() []report.Source {
 	return out
 }
 
-// intensities compares output and revenue with the year before: emissions grow with
-// what is made, so the total alone says little.
-func (b *builder) intensities() {
-	y, p := b.in.Year, b.in.Before
-	per := func(t, of unit.Number) unit.Number {
-		n, err := t.Quo(of)
-		if err != nil {
-			return unit.Number{}
-		}
-		return n
-	}
-	pct := func(f report.Figure) string { return report.Group(f.Printed()) }
+// growth compares output and revenue with the year before: emissions grow with what is
+// made, so the total alone says little.
+func (b *builder) growth() error {
+	y, p := &b.in.Year, b.in.Before
+	pct := func(before, now unit.Number) string { return report.Group(report.ChangeOf(before, now, 1).Printed()) }
 	en, zh := "", ""
 	if len(y.Output) > 0 && len(p.Output) > 0 {
-		o, q := y.Output[0], p.Output[0]
-		f := report.Figure{Exact: per(b.location.all, o.Figure.Exact), Places: 2, Unit: report.Text{EN: "t CO₂e/" + o.Figure.Unit.EN, ZH: "t CO₂e/" + o.Figure.Unit.ZH}}
-		b.answer("intensity_output", f)
-		en += fmt.Sprintf(" %s: %s%%", o.Name.EN, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
-		zh += fmt.Sprintf("%s%s%%", o.Name.ZH, pct(report.ChangeOf(q.Figure.Exact, o.Figure.Exact, 1)))
+		o, c := y.Output[0], pct(p.Output[0].Quantity.Number(), y.Output[0].Quantity.Number())
+		en += fmt.Sprintf(" %s: %s%%", o.Name.EN, c)
+		zh += fmt.Sprintf("%s%s%%", o.Name.ZH, c)
 	}
-	if y.Revenue.Stated() && p.Revenue.Stated() {
-		now, before := per(b.location.all, y.Revenue.Exact), per(b.locationBefore.all, p.Revenue.Exact)
-		b.answer("intensity_revenue", report.Figure{Exact: now, Places: 4, Unit: report.Text{EN: "t CO₂e/" + y.Revenue.Unit.EN, ZH: "t CO₂e/" + y.Revenue.Unit.ZH}})
-		en += fmt.Sprintf("; emissions per revenue: **%s%%**", pct(report.ChangeOf(before, now, 1)))
-		zh += fmt.Sprintf("，单位营收排放**%s%%**", pct(report.ChangeOf(before, now, 1)))
+	if y.Revenue.Quantity.Stated() && p.Revenue.Quantity.Stated() {
+		now, err := b.intensity(b.location.all, y.Revenue)
+		if err != nil {
+			return err
+		}
+		before, err := b.intensity(b.locationBefore.all, p.Revenue)
+		if err != nil {
+			return err
+		}
+		c := pct(before.Exact, now.Exact)
+		en += fmt.Sprintf("; emissions per revenue: **%s%%**", c)
+		zh += fmt.Sprintf("，单位营收排放**%s%%**", c)
 	}
 	if en != "" {
 		b.d.Lead.Sentence.EN += strings.TrimPrefix(en, ";") + "."
 		b.d.Lead.Sentence.ZH += strings.TrimPrefix(zh, "，") + "。"
 	}
+	return nil
 }
 
 // strip draws 100 % of the total; its segments are the rule above each section.

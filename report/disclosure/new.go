@@ -11,6 +11,8 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
 	"github.com/tanlian/tanlian/carbon/scope2"
+	"github.com/tanlian/tanlian/carbon/scope3"
+	"github.com/tanlian/tanlian/carbon/target"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 	"github.com/tanlian/tanlian/supplier"
@@ -30,18 +32,23 @@ type Input struct {
 	Year   Results
 	Before *Results // nil: no comparison
 
-	Sites       []Site
-	Entities    []Entity
-	Network     *supplier.Network
-	Footprints  *supplier.Declared
-	Products    []supplier.Product // names of what the footprints are of
-	Categories  []CategoryState    // what is said of categories without lines
-	Facts       map[string]Answer  // by field ID: what only the reporter can say
-	Overlaps    []Overlap          // double counting within the report, looked at
-	Variants    []Variant          // scheme views and alternatives: listed, never added
-	Assumptions []Assumption       // what the reporter states and nobody published
-	Code        string             // version of this module
-	Hold        int                // lines that the report may hold, 0 for 50,000: more are read again by each format
+	Sites           []Site
+	Entities        []Entity
+	Network         *supplier.Network
+	Footprints      *supplier.Declared
+	Products        []supplier.Product // names of what the footprints are of
+	Categories      []scope3.Statement // what is said of categories without lines, and of what is excluded from the others
+	Significant     unit.Number        // share of scope 3 from which on a category must not be excluded: wanted where something is
+	Facts           map[string]Answer  // by field ID: what only the reporter can say
+	Overlaps        []Overlap          // double counting within the report, looked at
+	Balances        []Balance          // of masses bought and sold
+	Sensitivity     []Alternative      // of the use of sold products
+	SensitivityNote report.Text        // which alternative is not there, and why
+	BaseYears       []target.History   // what changed since the base year, by cover
+	Variants        []Variant          // scheme views and alternatives: listed, never added
+	Assumptions     []Assumption       // what the reporter states and nobody published
+	Code            string             // version of this module
+	Hold            int                // lines that the report may hold, 0 for 50,000: more are read again by each format
 }
 
 // Results are the calculated figures of one year.
@@ -58,7 +65,7 @@ type Results struct {
 	Settlement *scope2.Settlement
 	Inputs     []inventory.Input
 	Output     []Output // main products, the first for intensities
-	Revenue    report.Figure
+	Revenue    Output
 }
 
 // A Site is a facility of the reporter.
@@ -77,12 +84,6 @@ type Entity struct {
 	Role  report.Text // how it stands in the report
 }
 
-// An Output is what was produced or sold, for intensities.
-type Output struct {
-	Name   report.Text
-	Figure report.Figure
-}
-
 // An Answer fills a field of the profile.
 type Answer struct {
 	Text       report.Text
@@ -90,15 +91,6 @@ type Answer struct {
 	Status     report.Status // default Reported
 	Reason     report.Text
 	Provenance report.Text
-}
-
-// A CategoryState is what the reporter says of a category of scope 3 that has no
-// lines: not applicable, or left out with a reason and an estimated size.
-type CategoryState struct {
-	Category carbon.Category
-	Status   report.Status
-	Reason   report.Text
-	Size     report.Figure
 }
 
 // An Overlap is a place where the same tonne may stand twice in the report.
@@ -170,7 +162,12 @@ type builder struct {
 	grid       map[string]unit.Number                    // t CO2e of location-based electricity by factor
 	bought     map[carbon.PartyID]map[string]unit.Number // category 1 by supplier and family of goods
 	largestOf  map[string]namedLine                      // line of a family of goods
+	declaredBy map[string]unit.Number                    // t CO2e by declared footprint, location-based
+	closed     []closed                                  // balances
 	vague      int                                       // volumes of natural gas without a reference
+
+	states     []scope3.Statement // of the fifteen categories, in their order
+	incomplete []error            // what they lack
 
 	total                        report.Figure // location-based, with its trace
 	location, market             totals        // of the year

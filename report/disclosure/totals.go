@@ -8,6 +8,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/inventory"
+	"github.com/tanlian/tanlian/carbon/scope3"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/report"
 )
@@ -63,6 +64,9 @@ func (b *builder) totals() (err error) {
 		if b.marketBefore, err = sum(p.Inventory, p.Market); err != nil {
 			return err
 		}
+	}
+	if err := b.complete(); err != nil {
+		return err
 	}
 	return b.scopes()
 }
@@ -135,8 +139,9 @@ func (b *builder) scopes() error {
 				continue
 			}
 			if !n.Stated() {
-				if state := b.state(c); s == carbon.Scope3 {
-					t.Rows = append(t.Rows, report.Row{Of: id, Head: name, Status: state.Reason, Warn: state.Status == report.Omitted})
+				if s == carbon.Scope3 {
+					state := b.states[c-1]
+					t.Rows = append(t.Rows, report.Row{Of: id, Head: name, Status: stateText(state), Warn: state.State == scope3.NotEvaluated})
 				}
 				continue
 			}
@@ -161,6 +166,7 @@ func (b *builder) scopes() error {
 	if err != nil {
 		return err
 	}
+	apart := b.apart()
 	top := b.largest(2)
 	share := report.ShareOf(b.location.zeroOf(top[0]).Add(b.location.zeroOf(top[1])), b.location.all, 0)
 	b.add(report.Section{ID: "total", Label: report.Text{EN: "Totals", ZH: "总量"},
@@ -175,7 +181,7 @@ func (b *builder) scopes() error {
 			{Name: report.Text{EN: "Scope 2, market-based", ZH: "范围2（基于市场）"}, Figure: &m},
 			{Name: report.Text{EN: "Scope 2, market-based, the year before", ZH: "上年范围2（基于市场）"}, Figure: ptr(report.Emission(b.marketBefore.scope[2], viewMarket))},
 			{Name: report.Text{EN: "Total with market-based scope 2", ZH: "合计（范围2基于市场）"}, Figure: &all},
-		}}}})
+		}}, {Table: &apart}}})
 	for s, field := range map[carbon.Scope]string{carbon.Scope1: "s1_total", carbon.Scope2: "s2_location", carbon.Scope3: "s3_total"} {
 		b.answer(field, figures[s])
 	}
@@ -204,15 +210,6 @@ func (b *builder) say(field string, t report.Text, from report.Text) {
 	if x := b.d.Field(field); x != nil {
 		x.Status, x.Reason, x.Text, x.Provenance = report.Reported, report.Text{}, t, from
 	}
-}
-
-func (b *builder) state(c carbon.Category) CategoryState {
-	for _, s := range b.in.Categories {
-		if s.Category == c {
-			return s
-		}
-	}
-	return CategoryState{Category: c, Status: report.Omitted, Reason: report.Text{EN: "not evaluated", ZH: "未评估"}}
 }
 
 // largest returns the n largest categories.

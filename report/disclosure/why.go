@@ -18,6 +18,14 @@ func (b *builder) why() error {
 	if b.in.Before == nil {
 		return nil
 	}
+	base, err := b.baseYear()
+	if err != nil {
+		return err
+	}
+	per, err := b.intensities()
+	if err != nil {
+		return err
+	}
 	es, err := inventory.Bridge(b.in.Before.Inventory, b.in.Year.Inventory, b.in.Before.Location, b.in.Year.Location)
 	if err != nil {
 		return err
@@ -104,7 +112,7 @@ func (b *builder) why() error {
 		Dek: report.Text{EN: fmt.Sprintf("The total changed by %s t (%s%%).", br.Change.Grouped(), report.Group(pct.Printed())),
 			ZH: fmt.Sprintf("总量变化%s吨（%s%%）。", br.Change.Grouped(), report.Group(pct.Printed()))},
 		Fields: []string{"11.5"}, Lit: []string{litScope1, litScope2, litGoods, litUpstream, litUse, litDownstream},
-		Blocks: []report.Block{{Bridge: br}}})
+		Blocks: append(append([]report.Block{{Bridge: br}}, base...), per...)})
 	b.answerTable("progress", "bridge")
 	return nil
 }

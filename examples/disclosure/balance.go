@@ -12,10 +12,11 @@ import (
 
 // balances compares what was bought by weight with what was sold: material that is
 // counted twice, as such and in an assembly, would not close.
-func balances(l *loaded) ([]disclosure.Balance, error) {
+func balances(y *calculated) ([]disclosure.Balance, error) {
 	zero := unit.New(unit.Int(0), unit.Tonne)
 	material, packs, cells, scrap, cars, storage := zero, zero, zero, zero, zero, zero
-	for a := range l.Activities() {
+	for i := range y.Lines {
+		a := y.Lines[i].Activity
 		to, q := (*unit.Quantity)(nil), unit.Quantity{}
 		switch group := a.Tag("group"); {
 		case group >= "M01" && group <= "M15" && group != "M14": // M14 is packaging

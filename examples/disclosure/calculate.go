@@ -83,6 +83,7 @@ type calculated struct {
 	issues      []intake.Issue
 	operational *boundary.Consolidation
 	calculator  *carbon.Calculator
+	uses        []*soldUse
 }
 
 // calculate reads a year's files, answers every question and posts every line.
@@ -168,6 +169,11 @@ func (k *rules) post(l *loaded) (*calculated, error) {
 		r.issues = append(r.issues, intake.Issue{File: w.Ref.Name, Row: w.Ref.Row, Fate: "计算，待核对 calculated, to be looked at", Rule: w.Rule, Detail: w.Text.ZH + " / " + w.Text.EN})
 	}
 	r.issues = append(r.issues, calculation...)
+	for i := range l.Rows {
+		if u := l.Rows[i].Use; u != nil && l.Rows[i].Fault == nil {
+			r.uses = append(r.uses, u)
+		}
+	}
 	r.Inventory = inv
 	return r, nil
 }

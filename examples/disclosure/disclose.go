@@ -84,7 +84,7 @@ func (m *result) compose(ctx context.Context, fsys fs.FS, c chain) error {
 		return err
 	}
 	in.Categories, in.Significant = exclusions(), unit.MustNumber("0.05")
-	if in.Balances, err = balances(m.Year.loaded); err != nil {
+	if in.Balances, err = balances(m.Year); err != nil {
 		return err
 	}
 	in.SensitivityNote = sensitivityNote

@@ -18,6 +18,7 @@ import (
 type factRow struct {
 	Ref        carbon.Ref
 	Activities []carbon.Activity
+	Use        *soldUse // of what the row sold
 	Excluded   *carbon.Rule
 	Fault      error           // rejected, with all its faults
 	Sizes      []unit.Quantity // of what was rejected, where it can be read
@@ -84,6 +85,7 @@ type loader struct {
 	progress func(file string, rows int64)
 	sites    map[string]site
 	use      usePhase
+	sells    *soldUse                       // of the row that is read
 	sold     map[carbon.Month]unit.Quantity // by charging stations
 	parties  map[carbon.PartyID]carbon.PartyID
 	out      *loaded
@@ -147,7 +149,8 @@ func (l *loader) file(base, ext, sheet string, columns []intake.Column, each fun
 		if err != nil {
 			return err
 		}
-		f := factRow{Ref: r.Ref, Activities: each(r)}
+		f := factRow{Ref: r.Ref, Activities: each(r), Use: l.sells}
+		l.sells = nil
 		if f.Fault = r.Err(); f.Fault != nil {
 			f.Sizes = sizesOf(f.Activities)
 			f.Activities = nil

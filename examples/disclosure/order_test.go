@@ -54,6 +54,7 @@ func (k *rules) merged(t *testing.T, seed uint64, parts []*loaded) *calculated {
 		if err := r.Inventory.Merge(c.Inventory); err != nil {
 			t.Fatal(err)
 		}
+		r.uses = append(r.uses, c.uses...)
 		r.Lines, r.issues, r.Inputs = append(r.Lines, c.Lines...), append(r.issues, c.issues...), append(r.Inputs, c.Inputs...)
 	}
 	if err := k.settle(r); err != nil {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -39,12 +41,13 @@ var sensitivityNote = report.Text{
 	EN: "Alternatives of the company, each changed alone and never added to a total. A dated grid is left out: no series of future grid factors is published in the sources used. The upstream of the power is shown for China; it is outside the minimum boundary.",
 	ZH: "备选取值为公司假设，逐项单独改变，不计入任何合计。未列逐年电网情景：所用来源未公布未来电网因子序列。用电上游仅对中国列示，属最低边界以外。"}
 
+// used notes the use of what the row sold.
 func (l *loader) used(of carbon.Activity, product carbon.Text, facts carbon.Facts, vs []scope3.Variant) {
 	where := carbon.Text{EN: "Europe", ZH: "欧洲"}
 	if of.Place == "CN" {
 		where = carbon.Text{EN: "China", ZH: "中国"}
 	}
-	l.out.uses = append(l.out.uses, soldUse{of, carbon.Text{EN: product.EN + ", " + where.EN, ZH: product.ZH + "，" + where.ZH}, facts, vs})
+	l.sells = &soldUse{of, carbon.Text{EN: product.EN + ", " + where.EN, ZH: product.ZH + "，" + where.ZH}, facts, vs}
 }
 
 // sensitivity calculates the use phase once more for each assumption that is changed.
@@ -52,7 +55,10 @@ func (y *calculated) sensitivity() ([]disclosure.Alternative, error) {
 	type key struct{ of, assumption, from, to string }
 	var order []key
 	rows := map[key]*disclosure.Alternative{}
-	for _, u := range y.loaded.uses {
+	uses := slices.SortedFunc(slices.Values(y.uses), func(a, b *soldUse) int {
+		return cmp.Or(cmp.Compare(a.of.Ref.Name, b.of.Ref.Name), cmp.Compare(a.of.Ref.Row, b.of.Ref.Row))
+	})
+	for _, u := range uses {
 		base, err := u.facts.Activities(u.of)
 		if err != nil {
 			return nil, err

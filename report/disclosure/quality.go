@@ -77,12 +77,16 @@ func (b *builder) quality() error {
 	if err != nil {
 		return err
 	}
+	guessed, err := b.estimates()
+	if err != nil {
+		return err
+	}
 	b.add(report.Section{ID: "quality-section", Label: report.Text{EN: "Data quality", ZH: "数据质量"},
 		Title: report.Text{EN: fmt.Sprintf("Suppliers' own data stand behind %s%% of scope 3", primary.Printed()), ZH: fmt.Sprintf("范围3中%s%%基于供应商自有数据", primary.Printed())},
 		Dek: report.Text{EN: fmt.Sprintf("%s%% of the total is by spend, %s%% estimated by the company. Uncertainty is not estimated in this report.", spend.Printed(), estimated.Printed()),
 			ZH: fmt.Sprintf("总量中%s%%按支出法，%s%%为公司估算。本报告未估计不确定性。", spend.Printed(), estimated.Printed())},
 		Fields: []string{"7.5", "7.6", "14.1"},
-		Blocks: []report.Block{{Table: &t}, {Facts: []report.Fact{
+		Blocks: []report.Block{{Table: &t}, {Table: &guessed}, {Facts: []report.Fact{
 			{Name: report.Text{EN: "Scope 3 from supplier data", ZH: "范围3供应商数据占比"}, Figure: &primary},
 			{Name: report.Text{EN: "CO₂e published in another or unstated GWP set, kept as it is", ZH: "以其他或未注明GWP值发布、未换算的部分"}, Figure: &kept},
 			{Name: report.Text{EN: "From factors that cover CO₂ only", ZH: "仅含CO₂的因子所占比例"}, Figure: &co2only},

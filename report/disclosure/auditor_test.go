@@ -56,12 +56,14 @@ func TestStatesOfCategories(t *testing.T) {
 		t.Errorf("the exclusion is not in the table (%t), or its share not reported: %s", said, f.Status)
 	}
 	for name, s := range map[string]func(*scope3.Statement){
-		"without a size":           func(s *scope3.Statement) { s.Size = ghg.CO2e{} },
-		"without a ground":         func(s *scope3.Statement) { s.Ground = scope3.Unjustified },
-		"without a reason":         func(s *scope3.Statement) { s.Reason = carbon.Text{} },
-		"of too much":              func(s *scope3.Statement) { s.Size = ghg.MustCO2e("1000000000 t", ghg.AR6) },
-		"not evaluated":            func(s *scope3.Statement) { *s = scope3.Statement{Category: carbon.BusinessTravel} },
-		"with lines, none claimed": func(s *scope3.Statement) { *s = scope3.Statement{Category: carbon.PurchasedGoods, State: scope3.NotApplicable, Reason: reason} },
+		"without a size":   func(s *scope3.Statement) { s.Size = ghg.CO2e{} },
+		"without a ground": func(s *scope3.Statement) { s.Ground = scope3.Unjustified },
+		"without a reason": func(s *scope3.Statement) { s.Reason = carbon.Text{} },
+		"of too much":      func(s *scope3.Statement) { s.Size = ghg.MustCO2e("1000000000 t", ghg.AR6) },
+		"not evaluated":    func(s *scope3.Statement) { *s = scope3.Statement{Category: carbon.BusinessTravel} },
+		"with lines, none claimed": func(s *scope3.Statement) {
+			*s = scope3.Statement{Category: carbon.PurchasedGoods, State: scope3.NotApplicable, Reason: reason}
+		},
 	} {
 		x := small
 		s(&x)

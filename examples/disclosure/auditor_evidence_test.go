@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -83,9 +84,13 @@ func (e evidence) row(t *testing.T, source string) (file string, cells map[strin
 	return file, cells
 }
 
-// typed reads a number as people type it.
+// typed reads a number as people type it. A blank is no number: neither 0 nor 1.
 func typed(s string) (*big.Rat, error) {
-	return naiveRat(strings.NewReplacer(",", "", " ", "", " ", "", "'", "").Replace(s))
+	s = strings.NewReplacer(",", "", " ", "", " ", "", "'", "").Replace(s)
+	if s == "" {
+		return nil, errors.New("blank")
+	}
+	return naiveRat(s)
 }
 
 // An amount is a number with a unit, in the words of naiveUnits.

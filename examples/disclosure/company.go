@@ -44,7 +44,7 @@ func answers() map[string]disclosure.Answer {
 		"method_changes":      text("none", "无"),
 		"offsets":             text("none: no carbon credit is bought, retired or counted", "无：未购买、注销或计入任何碳信用"),
 		"ets_status":          text("Shanghai pilot: whether its thresholds are reached is to be checked; not in the national market", "上海试点：是否达到纳入门槛待核；不在全国市场"),
-		"errors_restatements": text("none", "无"),
+		"errors_restatements": text("no errors; scopes 1 and 2 of the base year are recalculated for the casting shop, beside the figures as reported", "无差错；因压铸车间重算基准年范围1和2，与原报告值并列"),
 	}
 }
 

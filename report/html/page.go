@@ -68,7 +68,7 @@ func fitting(ts []report.Trace) int {
 }
 
 // printedTraces is how many figures a printed page shows the lines of: the largest.
-const printedTraces = 36
+const printedTraces = 30
 
 // Printed reports whether the lines of a figure are printed.
 func (p *page) Printed(t report.Trace) bool {

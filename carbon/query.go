@@ -129,6 +129,9 @@ func (q Query) Last() Month {
 
 // Only returns q with all attributes blanked that are not in keep.
 func (q Query) Only(keep Attr) Query {
+	if keep == AttrAll {
+		return q
+	}
 	var r Query
 	if keep&AttrKind != 0 {
 		r.Kind = q.Kind

@@ -95,7 +95,14 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	h, q := headingOf(a, account), questionOf(a, stage, s.ReportYear)
 	location, market := a.kinds()
 	q.Kind = location
-	asked := make([]Asked, 0, 3)
+	up, n := s.upstreamOf(a, account), 1
+	if h.Scope == Scope2 {
+		n++
+	}
+	if up != NoStage {
+		n++
+	}
+	asked := make([]Asked, 0, n) // one a row, and of no more than it needs
 	if h.Scope == Scope2 {
 		for _, m := range []struct {
 			basis Basis
@@ -108,7 +115,7 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	} else {
 		asked = append(asked, Asked{h, q})
 	}
-	if up := s.upstreamOf(a, account); up != NoStage {
+	if up != NoStage {
 		h.Scope, h.Category, q.Stage = Scope3, FuelAndEnergy, up
 		asked = append(asked, Asked{h, q})
 	}

@@ -48,7 +48,6 @@ type loaded struct {
 	Rows      []factRow
 	Files     []fileAccount
 	Warnings  []warning
-	uses      []soldUse                      // of products sold, for other assumptions
 	originals map[document][]carbon.Activity // what a later row of the year may reverse
 }
 

@@ -160,9 +160,9 @@ func (v *Inventory) None(w View) (Figure, error) {
 }
 
 // String returns the tonnes, rounded to the kilogram, and how they were looked at, such
-// as "4905.473 t CO2e (AR6), 12 lines".
+// as "4905.473 t CO2e (AR6); lines: 12".
 func (f Figure) String() string {
-	return fmt.Sprintf("%s t CO2e (%s), %d lines", f.Kg().Mul(unit.Ratio(1, 1000)).Round(3).StringFixed(3), f.co2e.Set(), f.lines)
+	return fmt.Sprintf("%s t CO2e (%s); lines: %d", f.Kg().Mul(unit.Ratio(1, 1000)).Round(3).StringFixed(3), f.co2e.Set(), f.lines)
 }
 
 // A ViewError says that two figures of different views were to be added.

@@ -56,8 +56,8 @@ func noRequest(t *testing.T, file string) {
 	})()`)
 	if info, err := os.Stat(file); err != nil {
 		t.Error(err)
-	} else if info.Size() > 1<<20 {
-		t.Errorf("the file has %d bytes, more than a mail likes (1 MiB)", info.Size())
+	} else if info.Size() > 5<<18 {
+		t.Errorf("the file has %d bytes, more than a mail likes (1.25 MiB)", info.Size())
 	}
 }
 

@@ -94,7 +94,7 @@ func (p *page) Unprinted() int {
 }
 
 // manyLines is about how many lines the page prints behind all figures together,
-// so that it stays well under a megabyte.
+// so that it stays at about a megabyte.
 const manyLines = 200
 
 // manyFactors is how many factors the annex prints even if nothing on the page

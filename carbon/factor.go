@@ -56,11 +56,51 @@ type Factor struct {
 	Party        PartyID
 	Product      ProductID
 	Quality      Quality
+	Grade        Grade       // how sure it is that the number is what its publisher printed
 	PrimaryShare unit.Number // share of primary data, 0 to 1, where declared
 	Derivation   Text        // how it was derived, where it was not published as it stands
 	Parts        []*Factor   // the factors of which it is the sum, where they have sources of their own
 	Note         Text        // what a reader must know: proxy, CO2 only, kept GWP set
 	Source       Source
+}
+
+// A Grade says how sure it is that a number is what its publisher printed. It says
+// nothing about how good the number is.
+type Grade uint8
+
+// The grades, best first.
+const (
+	GradeUnstated Grade = iota
+	GradeA              // read in the publisher's own document or file, known by its hash
+	GradeB              // two independent copies agree
+	GradeC              // one copy, or one transcription
+	numGrades
+)
+
+var gradeTexts = [numGrades]Text{
+	{"not stated", "未说明"}, {"A: read in the publisher's own document", "A：见于发布方原文件"}, {"B: two independent copies agree", "B：两份独立副本一致"},
+	{"C: one copy or transcription", "C：仅据一份副本或转录"},
+}
+
+// String returns "A", "B", "C", or "" where none is stated: what [ParseGrade] reads.
+func (g Grade) String() string {
+	if g == GradeUnstated || g >= numGrades {
+		return ""
+	}
+	return string('A' + byte(g-GradeA))
+}
+
+// Text returns what the grade means, in both languages.
+func (g Grade) Text() Text { return enumText(int(g), gradeTexts[:]) }
+
+// ParseGrade reads "A", "B" or "C", or "" for a grade that is not stated.
+func ParseGrade(s string) (Grade, error) {
+	for g := range numGrades {
+		if g.String() == s {
+			return g, nil
+		}
+	}
+	return 0, fmt.Errorf("carbon: unknown grade %q, want A, B or C", s)
 }
 
 // An Edition is one publication of one dataset: what a number's origin, licence

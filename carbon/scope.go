@@ -308,3 +308,13 @@ func (q Quality) String() string { return q.Text().EN }
 
 // Text returns the name in both languages.
 func (q Quality) Text() Text { return enumText(int(q), qualityTexts[:]) }
+
+// ParseQuality reads what [Quality.String] returns.
+func ParseQuality(s string) (Quality, error) {
+	for i := range qualityTexts {
+		if i > 0 && qualityTexts[i].EN == s {
+			return Quality(i), nil
+		}
+	}
+	return QualityUnstated, fmt.Errorf("carbon: unknown quality %q", s)
+}

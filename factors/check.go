@@ -6,21 +6,21 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 )
 
-// checkFactors returns every fault of the factors, which are in the order of their ids.
-func (d *Dataset) checkFactors() (faults []error) {
-	known := make(map[*carbon.Edition]bool, len(d.editions))
-	for _, e := range d.editions {
+// checkFactors returns every fault of factors, which are in the order of their ids.
+func checkFactors(editions []Edition, factors []*carbon.Factor) (faults []error) {
+	known := make(map[*carbon.Edition]bool, len(editions))
+	for _, e := range editions {
 		known[e.Edition] = e.Edition != nil
 	}
-	asked := newQuestions(d.factors)
-	for i, f := range d.factors {
+	asked := newQuestions(factors)
+	for i, f := range factors {
 		bad := func(rule carbon.Rule, format string, args ...any) {
 			faults = append(faults, fault(rule, "factor "+string(f.ID), format, args...))
 		}
 		switch {
 		case f.ID == "":
 			bad(RuleFactor, "no id")
-		case i > 0 && d.factors[i-1].ID == f.ID:
+		case i > 0 && factors[i-1].ID == f.ID:
 			bad(RuleDuplicate, "two factors of this id")
 		}
 		switch e := f.Source.Edition; {
@@ -52,18 +52,6 @@ func (d *Dataset) checkFactors() (faults []error) {
 		}
 		if other := asked.ask(i); other != nil {
 			bad(RuleDuplicate, "%s answers the same question per %s", other.ID, f.Per)
-		}
-	}
-	return faults
-}
-
-// checkIDs returns what of checkFactors may be wrong between datasets without a fault
-// that have no edition in common: a question has an edition, but one id may begin with
-// two of them ("a/b/c" with a/ and a/b/).
-func (d *Dataset) checkIDs() (faults []error) {
-	for i, f := range d.factors {
-		if i > 0 && d.factors[i-1].ID == f.ID {
-			faults = append(faults, fault(RuleDuplicate, "factor "+string(f.ID), "two factors of this id"))
 		}
 	}
 	return faults

@@ -65,12 +65,11 @@ func FuzzValidKind(f *testing.F) {
 	})
 }
 
-// Datasets without a fault and without a common edition are not checked again when
-// they are joined, except for ids that two editions may have in common; all others
-// are.
+// What lies between datasets is checked when they are joined: an edition may come
+// twice, or in parts, but not as two.
 func TestJoinChecksWhatLiesBetween(t *testing.T) {
 	edition := func(id string) Edition {
-		return Edition{&carbon.Edition{ID: id, Publisher: carbon.Same("p"), Title: carbon.Same("t"), Licence: "l", Attribution: "a", Redistribute: "ask", DataYear: 2025}, ByDataYear}
+		return Edition{&carbon.Edition{ID: id, Publisher: carbon.Same("p"), Title: carbon.Same("t"), Licence: "l", Attribution: "a", Redistribute: "ask", DataYear: 2025}, ByDataYear, carbon.Digest{}}
 	}
 	factor := func(e Edition, id carbon.FactorID, kind carbon.Kind) *carbon.Factor {
 		return &carbon.Factor{ID: id, Kind: kind, Name: carbon.Same("n"), Amounts: ghg.Amounts{{Species: ghg.CO2, Kg: unit.Int(1)}}, Per: unit.Kilogram, Stage: carbon.Combustion, Place: "CN", Source: carbon.Source{Edition: e.Edition, At: "x"}}
@@ -82,31 +81,37 @@ func TestJoinChecksWhatLiesBetween(t *testing.T) {
 		}
 		return d
 	}
-	a, again, ab := edition("a"), edition("a"), edition("a/b")
-	faulty, err := New([]Edition{a}, []*carbon.Factor{factor(a, "a/1", "")})
-	if err == nil {
+	a, again, b := edition("a"), edition("a"), edition("b")
+	shared := factor(a, "a/1", "k")
+	if d, err := New([]Edition{a}, []*carbon.Factor{factor(a, "a/1", "")}); err == nil || d != nil {
 		t.Fatal("a factor without a kind was accepted")
 	}
 	for claim, c := range map[string]struct {
 		ds   []*Dataset
 		want string
+		n    int
 	}{
-		"nothing in common":          {[]*Dataset{one(a, factor(a, "a/1", "k")), one(ab, factor(ab, "a/b/1", "k"))}, ""},
-		"an id of two editions":      {[]*Dataset{one(a, factor(a, "a/b/1", "k")), one(ab, factor(ab, "a/b/1", "l"))}, RuleDuplicate.Code},
-		"a question of one edition":  {[]*Dataset{one(a, factor(a, "a/1", "k")), one(a, factor(a, "a/2", "k"))}, RuleDuplicate.Code},
-		"an edition read twice":      {[]*Dataset{one(a, factor(a, "a/1", "k")), one(again, factor(again, "a/2", "l"))}, RuleFactor.Code},
-		"a dataset that was refused": {[]*Dataset{faulty, one(ab, factor(ab, "a/b/1", "k"))}, RuleFactor.Code},
+		"nothing in common":          {[]*Dataset{one(b, factor(b, "b/1", "k")), one(a, shared)}, "", 2},
+		"parts of one edition":       {[]*Dataset{one(a, shared), one(a, factor(a, "a/2", "l"), shared)}, "", 2},
+		"a question of one edition":  {[]*Dataset{one(a, shared), one(a, factor(a, "a/2", "k"))}, RuleDuplicate.Code, 0},
+		"an id of one edition":       {[]*Dataset{one(a, shared), one(a, factor(a, "a/1", "l"))}, RuleDuplicate.Code, 0},
+		"an edition read twice":      {[]*Dataset{one(a, shared), one(again, factor(again, "a/1", "k"))}, "", 1},
+		"another edition of this id": {[]*Dataset{one(a, shared), one(again, factor(again, "a/2", "l"))}, RuleEdition.Code, 0},
+		"a dataset that was refused": {[]*Dataset{nil, one(a, shared)}, RuleEdition.Code, 0},
 	} {
-		_, err := Join(c.ds...)
+		d, err := Join(c.ds...)
 		if got := carbon.RuleOf(err).Code; (err == nil) != (c.want == "") || err != nil && got != c.want {
 			t.Errorf("%s: have %v, want %q", claim, err, c.want)
+		}
+		if err == nil && d.Len() != c.n {
+			t.Errorf("%s: %d factors, want %d", claim, d.Len(), c.n)
 		}
 	}
 }
 
 // The digest knows each attribute of a factor, whatever the factor before it has.
 func TestDigestKnowsWhatFollows(t *testing.T) {
-	e := Edition{&carbon.Edition{ID: "a", Publisher: carbon.Same("p"), Title: carbon.Same("t"), Licence: "l", Attribution: "a", Redistribute: "ask", DataYear: 2025}, ByDataYear}
+	e := Edition{&carbon.Edition{ID: "a", Publisher: carbon.Same("p"), Title: carbon.Same("t"), Licence: "l", Attribution: "a", Redistribute: "ask", DataYear: 2025}, ByDataYear, carbon.Digest{}}
 	amounts := ghg.Amounts{{Species: ghg.CO2, Kg: unit.Int(1)}, {Species: ghg.Methane, Kg: unit.Int(2)}}
 	first := carbon.Factor{ID: "a/1", Kind: "k", Name: carbon.Same("n"), Amounts: amounts, Per: unit.Kilogram, Stage: carbon.Combustion, Place: "CN",
 		Valid: carbon.Year(2025), Source: carbon.Source{Edition: e.Edition, At: "x"}}

@@ -83,3 +83,29 @@ func plainCell(text string, i int) (cell string, next int, more, ok bool) {
 	}
 	return cell, min(i+1, len(text)), i < len(text) && text[i] == ',', true
 }
+
+// lf returns text with Unix ends of lines.
+func lf(data []byte) string {
+	s := string(data)
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(s, "\r\n", "\n")
+	}
+	return s
+}
+
+func countLines(text string) int { return strings.Count(text, "\n") + 1 }
+
+// cutRow cuts the first row from the text: a line, or several where a quoted cell has
+// ends of lines in it. The end of the row is not part of it.
+func cutRow(text string) (row, rest string) {
+	for end, quotes := 0, 0; ; {
+		i := strings.IndexByte(text[end:], '\n')
+		if i < 0 {
+			return text, ""
+		}
+		if quotes += strings.Count(text[end:end+i], `"`); quotes%2 == 0 {
+			return text[:end+i], text[end+i+1:]
+		}
+		end += i + 1
+	}
+}

@@ -2,12 +2,11 @@ package factors
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -15,13 +14,8 @@ import (
 // A Dataset is a set of factors of one or more editions. It is immutable and safe
 // for concurrent use.
 type Dataset struct {
-	editions   []Edition        // by id
-	factors    []*carbon.Factor // by id
-	regions    []Region         // by place
-	properties []Property
-	sound      bool // has no fault
-	digest     func() carbon.Digest
-	kinds      func() map[carbon.Kind][]*carbon.Factor
+	volumes []*volume            // by id of the edition
+	groups  map[string][]*volume // by the first slug of their kinds
 }
 
 // A Region says in which region of a publisher a place lies, such as CN-XZ in
@@ -38,62 +32,97 @@ type Property struct {
 // New makes a dataset of factors in any order. The error joins every fault found
 // (*[carbon.FieldError]).
 func New(editions []Edition, factors []*carbon.Factor) (*Dataset, error) {
-	d := &Dataset{editions: slices.Clone(editions), factors: slices.Clone(factors)}
-	return d, d.finish(false)
+	return made(editions, factors, nil, nil)
 }
 
-// Join makes one dataset of several. Editions may come twice if they are the same.
-func Join(ds ...*Dataset) (*Dataset, error) {
-	j := new(Dataset)
+// made makes a dataset of factors. Regions and properties belong to the first edition.
+func made(editions []Edition, factors []*carbon.Factor, regions []Region, properties []Property) (*Dataset, error) {
+	editions, factors = slices.Clone(editions), slices.Clone(factors)
+	if i := slices.Index(factors, nil); i >= 0 {
+		return nil, fault(RuleFactor, fmt.Sprintf("factor %d", i), "no factor")
+	}
 	var faults []error
-	checked, n := true, 0
+	for _, e := range editions {
+		faults = append(faults, checkEdition(e)...)
+	}
+	slices.SortFunc(factors, byID)
+	faults = append(faults, checkFactors(editions, factors)...)
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	of := map[*carbon.Edition][]*carbon.Factor{}
+	for _, f := range factors {
+		of[f.Source.Edition] = append(of[f.Source.Edition], f)
+	}
+	var vs []*volume
+	for i, e := range editions {
+		if i > 0 {
+			regions, properties = nil, nil
+		}
+		vs = append(vs, volumeOf(e, of[e.Edition], regions, properties))
+	}
+	return Join(datasetOf(vs...))
+}
+
+// Join makes one dataset of several. An edition may come twice if it is the same.
+func Join(ds ...*Dataset) (*Dataset, error) {
+	var vs []*volume
+	var faults []error
 	for _, d := range ds {
-		checked = checked && d.sound
-		n += len(d.factors)
-		for _, e := range d.editions {
-			i := slices.IndexFunc(j.editions, func(f Edition) bool { return f.ID == e.ID })
-			if i < 0 {
-				j.editions = append(j.editions, e)
+		if d == nil {
+			faults = append(faults, fault(RuleEdition, "dataset", "no dataset"))
+			continue
+		}
+		vs = append(vs, d.volumes...)
+	}
+	slices.SortStableFunc(vs, func(a, b *volume) int { return byEdition(a.edition, b.edition) })
+	var kept []*volume
+	for _, v := range vs {
+		last := len(kept) - 1
+		switch {
+		case last < 0 || kept[last].edition.ID != v.edition.ID:
+			kept = append(kept, v)
+		case kept[last] == v || kept[last].digest() == v.digest():
+		case kept[last].edition.Edition != v.edition.Edition:
+			faults = append(faults, fault(RuleEdition, "edition "+v.edition.ID, "two different editions of this id"))
+		default: // parts of one edition
+			both, err := made([]Edition{v.edition}, slices.Concat(kept[last].all(), without(v.all(), kept[last])),
+				sortedRegions(slices.Concat(kept[last].regions, v.regions)), slices.Concat(kept[last].properties, v.properties))
+			if err != nil {
+				faults = append(faults, err)
 				continue
 			}
-			checked = false // what answers a question twice may be in two datasets
-			if *j.editions[i].Edition != *e.Edition {
-				faults = append(faults, fault(RuleEdition, "edition "+e.ID, "two different editions of this id"))
-			}
+			kept[last] = both.volumes[0]
 		}
-		j.regions = append(j.regions, d.regions...)
-		j.properties = append(j.properties, d.properties...)
 	}
-	j.factors = make([]*carbon.Factor, 0, n)
-	for _, d := range inOrder(ds) {
-		j.factors = append(j.factors, d.factors...)
-	}
-	sortByID(j.factors)
-	j.factors = slices.Compact(j.factors) // one factor reached twice
-	j.regions = sortedRegions(j.regions)
-	if err := errors.Join(append(faults, j.finish(checked))...); err != nil {
+	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	return j, nil
+	return datasetOf(kept...), nil
 }
 
-// inOrder sorts datasets by their first factors: mostly their factors are in order then.
-func inOrder(ds []*Dataset) []*Dataset {
-	return slices.SortedStableFunc(slices.Values(ds), func(a, b *Dataset) int {
-		if len(a.factors) == 0 || len(b.factors) == 0 {
-			return cmp.Compare(len(a.factors), len(b.factors))
-		}
-		return byID(a.factors[0], b.factors[0])
+// without returns the factors that a volume does not have.
+func without(fs []*carbon.Factor, v *volume) []*carbon.Factor {
+	return slices.DeleteFunc(fs, func(f *carbon.Factor) bool {
+		i := v.find(string(f.ID[len(v.edition.ID)+1:]))
+		return i >= 0 && v.factor(i) == f
 	})
 }
 
-func byID(a, b *carbon.Factor) int { return strings.Compare(string(a.ID), string(b.ID)) }
-
-func sortByID(fs []*carbon.Factor) {
-	if !slices.IsSortedFunc(fs, byID) {
-		slices.SortFunc(fs, byID)
+func datasetOf(vs ...*volume) *Dataset {
+	d := &Dataset{vs, map[string][]*volume{}}
+	for _, v := range vs {
+		for _, g := range v.groups {
+			d.groups[g] = append(d.groups[g], v)
+		}
 	}
+	return d
 }
+
+// byEdition sorts editions as their factors' ids are sorted.
+func byEdition(a, b Edition) int { return strings.Compare(a.ID+"/", b.ID+"/") }
+
+func byID(a, b *carbon.Factor) int { return strings.Compare(string(a.ID), string(b.ID)) }
 
 func sortedRegions(rs []Region) []Region {
 	slices.SortFunc(rs, func(a, b Region) int {
@@ -102,75 +131,114 @@ func sortedRegions(rs []Region) []Region {
 	return slices.Compact(rs)
 }
 
-// finish sorts, checks and prepares. What comes of datasets without a fault and has no
-// edition in common is checked but for what only lies between them.
-func (d *Dataset) finish(checked bool) error {
-	slices.SortFunc(d.editions, func(a, b Edition) int {
-		if a.Edition == nil || b.Edition == nil {
-			return 0
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	var faults []error
-	for _, e := range d.editions {
-		faults = append(faults, checkEdition(e)...)
-	}
-	for i, f := range d.factors {
-		if f == nil {
-			return fault(RuleFactor, fmt.Sprintf("factor %d", i), "no factor")
-		}
-	}
-	sortByID(d.factors)
-	if checked {
-		faults = append(faults, d.checkIDs()...)
-	} else {
-		faults = append(faults, d.checkFactors()...)
-	}
-	d.kinds = sync.OnceValue(d.byKind)
-	d.digest = sync.OnceValue(d.sum)
-	d.sound = len(faults) == 0
-	return errors.Join(faults...)
-}
-
-// byKind lists the factors of each kind.
-func (d *Dataset) byKind() map[carbon.Kind][]*carbon.Factor {
-	m := make(map[carbon.Kind][]*carbon.Factor, len(d.factors))
-	for i, f := range d.factors {
-		if m[f.Kind] == nil {
-			m[f.Kind] = d.factors[i : i+1 : i+1] // most kinds have one factor
-			continue
-		}
-		m[f.Kind] = append(m[f.Kind], f)
-	}
-	return m
-}
-
 // All returns the factors in the order of their ids.
-func (d *Dataset) All() []*carbon.Factor { return slices.Clone(d.factors) }
+func (d *Dataset) All() []*carbon.Factor {
+	fs := make([]*carbon.Factor, 0, d.Len())
+	for _, v := range d.volumes {
+		for i := range v.n {
+			fs = append(fs, v.factor(i))
+		}
+	}
+	return fs
+}
 
 // Len returns the number of factors.
-func (d *Dataset) Len() int { return len(d.factors) }
+func (d *Dataset) Len() int {
+	n := 0
+	for _, v := range d.volumes {
+		n += v.n
+	}
+	return n
+}
 
 // Factor returns the factor of an id, or nil.
 func (d *Dataset) Factor(id carbon.FactorID) *carbon.Factor {
-	if i, ok := slices.BinarySearchFunc(d.factors, id, func(f *carbon.Factor, id carbon.FactorID) int {
-		return strings.Compare(string(f.ID), string(id))
-	}); ok {
-		return d.factors[i]
+	edition, rest, _ := strings.Cut(string(id), "/")
+	for _, v := range d.volumes {
+		if v.edition.ID == edition {
+			if i := v.find(rest); i >= 0 {
+				return v.factor(i)
+			}
+		}
 	}
 	return nil
 }
 
 // OfKind returns the factors of a publisher's kind, in the order of their ids.
-func (d *Dataset) OfKind(k carbon.Kind) []*carbon.Factor { return slices.Clone(d.kinds()[k]) }
+func (d *Dataset) OfKind(k carbon.Kind) []*carbon.Factor {
+	var fs []*carbon.Factor
+	for _, v := range d.groups[k.Group()] {
+		for _, i := range v.kinds()[k] {
+			fs = append(fs, v.factor(int(i)))
+		}
+	}
+	return fs
+}
+
+// has reports whether there is a factor of a kind.
+func (d *Dataset) has(k carbon.Kind) bool {
+	return slices.ContainsFunc(d.groups[k.Group()], func(v *volume) bool { return len(v.kinds()[k]) > 0 })
+}
 
 // Kinds returns the publishers' kinds that d has factors of, sorted. The common kinds
 // that a policy looks up as these are in [CommonKinds].
-func (d *Dataset) Kinds() []carbon.Kind { return slices.Sorted(maps.Keys(d.kinds())) }
+func (d *Dataset) Kinds() []carbon.Kind {
+	var ks []carbon.Kind
+	for _, v := range d.volumes {
+		ks = append(ks, v.sortedKinds()...)
+	}
+	slices.Sort(ks)
+	return slices.Compact(ks)
+}
 
 // Editions returns the editions in the order of their ids.
-func (d *Dataset) Editions() []Edition { return slices.Clone(d.editions) }
+func (d *Dataset) Editions() []Edition {
+	es := make([]Edition, len(d.volumes))
+	for i, v := range d.volumes {
+		es[i] = v.edition
+	}
+	return es
+}
 
-// Digest returns the digest of the content: editions, factors with their exact
-// numbers, regions and properties. It does not depend on the order of rows.
-func (d *Dataset) Digest() carbon.Digest { return d.digest() }
+// Regions returns which places lie in which regions of publishers, by place.
+func (d *Dataset) Regions() []Region {
+	var rs []Region
+	for _, v := range d.volumes {
+		rs = append(rs, v.regions...)
+	}
+	return sortedRegions(rs)
+}
+
+// Properties returns the properties of fuels and materials, in the order of editions.
+func (d *Dataset) Properties() []Property {
+	var ps []Property
+	for _, v := range d.volumes {
+		ps = append(ps, v.properties...)
+	}
+	return ps
+}
+
+// Digest returns the digest of the content: of each edition its metadata, its factors
+// with their exact numbers, regions and properties. It does not depend on the order of
+// rows or editions, nor on how they were read.
+func (d *Dataset) Digest() carbon.Digest {
+	if len(d.volumes) == 1 {
+		return d.volumes[0].digest()
+	}
+	h := sha256.New()
+	for _, v := range d.volumes {
+		sum := v.digest()
+		h.Write(sum[:])
+	}
+	return carbon.Digest(h.Sum(nil))
+}
+
+// String lists the editions, a line each: id, version, number of factors and the
+// digest of the content.
+func (d *Dataset) String() string {
+	var b strings.Builder
+	for _, v := range d.volumes {
+		fmt.Fprintf(&b, "%s, version %s, %d factors, sha256 %s\n", v.edition.ID, cmp.Or(v.edition.Version, "not stated"), v.n, v.digest())
+	}
+	return b.String()
+}

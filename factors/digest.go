@@ -11,16 +11,17 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-func (d *Dataset) sum() carbon.Digest {
+// sum digests what is held of an edition.
+func (v *volume) sum() carbon.Digest {
 	w := &sizedWriter{h: sha256.New(), b: make([]byte, 0, 16<<10)}
 	units := map[unit.Unit]string{}
-	for _, e := range d.editions {
-		w.put("edition", e.ID, e.Publisher.EN, e.Publisher.ZH, e.Title.EN, e.Title.ZH, e.Document.EN, e.Document.ZH, e.Version, e.Published.String(),
-			fmt.Sprint(e.DataYear), e.Licence, e.Attribution, e.URL, e.SHA256, e.GWP.String(), e.Redistribute, fmt.Sprint(e.Assumption), e.Validity.String())
-	}
+	e := v.edition
+	w.put("edition", e.ID, e.Publisher.EN, e.Publisher.ZH, e.Title.EN, e.Title.ZH, e.Document.EN, e.Document.ZH, e.Version, e.Published.String(),
+		fmt.Sprint(e.DataYear), e.Licence, e.Attribution, e.URL, e.SHA256, e.GWP.String(), e.Redistribute, fmt.Sprint(e.Assumption), e.Validity.String())
 	var valid carbon.Period
 	from, to := valid.From.String(), valid.To.String()
-	for _, f := range d.factors {
+	for i := range v.n {
+		f := v.factor(i)
 		if f.Valid != valid {
 			valid, from, to = f.Valid, f.Valid.From.String(), f.Valid.To.String()
 		}
@@ -30,15 +31,15 @@ func (d *Dataset) sum() carbon.Digest {
 			units[f.Per] = per
 		}
 		w.put("factor", string(f.ID), string(f.Kind), f.Name.EN, f.Name.ZH, per)
-		w.b = appendSized(w.b, []byte{byte(f.Stage), byte(f.Basis), byte(f.Quality)})
+		w.b = appendSized(w.b, []byte{byte(f.Stage), byte(f.Basis), byte(f.Quality), byte(f.Grade)})
 		w.put(string(f.Place), from, to, string(f.Party), string(f.Product), f.PrimaryShare.String(),
 			f.Derivation.EN, f.Derivation.ZH, f.Note.EN, f.Note.ZH, f.Source.Edition.ID, f.Source.At)
 		w.amounts(f.Amounts)
 	}
-	for _, r := range d.regions {
+	for _, r := range v.regions {
 		w.put("region", string(r.Place), string(r.Region))
 	}
-	for _, p := range d.properties {
+	for _, p := range v.properties {
 		w.put("property", string(p.Kind), p.Step.Name.EN, p.Step.Rate.String(), p.Step.From.String(), p.Step.To.String(), p.Step.Source.String())
 	}
 	return w.sum()

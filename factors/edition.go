@@ -2,6 +2,7 @@ package factors
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -43,6 +44,7 @@ func ParseValidity(s string) (Validity, error) {
 type Edition struct {
 	*carbon.Edition
 	Validity Validity
+	Content  carbon.Digest // what it states the digest of its content to be; zero: nothing
 }
 
 // The rules by which a dataset is refused.
@@ -81,6 +83,9 @@ func checkEdition(e Edition) (faults []error) {
 		if f.value == "" {
 			bad("no %s", f.name)
 		}
+	}
+	if strings.Contains(e.ID, "/") {
+		bad("the id has a slash, which ends it in the ids of factors")
 	}
 	switch e.Redistribute {
 	case "embed", "load", "ask":

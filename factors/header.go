@@ -7,11 +7,13 @@ import (
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
-// A column of factors.csv, besides those named after a species.
+// A column of factors.csv, taxonomy.csv and derived.csv, besides those named after a
+// species.
 type column int
 
 const (
 	colID column = iota
+	colAs
 	colPath
 	colKind
 	colName
@@ -21,6 +23,8 @@ const (
 	colBasis
 	colPlace
 	colValid
+	colQuality
+	colGrade
 	colGas
 	colCO2e
 	colAt
@@ -29,16 +33,17 @@ const (
 	numColumns
 )
 
-var columns = [numColumns]string{"id", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "gas", "co2e", "at", "note", "note_zh"}
+var columns = [numColumns]string{"id", "as", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "quality", "grade", "gas", "co2e", "at", "note", "note_zh"}
 
-// needed may stand in edition.csv instead, for all rows alike.
+// needed may stand in taxonomy.csv or, for all rows alike, in edition.csv instead.
 var needed = []column{colID, colPer, colStage, colPlace, colAt}
 
 // A header finds the cells of a row.
 type header struct {
-	at       [numColumns]int // -1: no such column
-	defaults [numColumns]string
-	species  []speciesColumn
+	at      [numColumns]int // -1: no such column
+	width   int
+	keys    int // the first columns, among which are those of an index
+	species []speciesColumn
 }
 
 type speciesColumn struct {
@@ -49,17 +54,18 @@ type speciesColumn struct {
 	err   error       // why it has none
 }
 
-func (r *reader) header(names []string) (*header, bool) {
-	h := &header{}
-	for c, name := range columns {
-		h.at[c], h.defaults[c] = -1, r.meta.defaults[name]
+// indexed are the columns by which a row is found.
+var indexed = []column{colID, colAs, colPath, colKind, colPlace}
+
+func (t *text) header(fs *faults, names []string) *header {
+	h := &header{width: len(names)}
+	for c := range columns {
+		h.at[c] = -1
 	}
 	seen := map[string]bool{}
-	good := true
 	for i, n := range names {
 		if seen[n] {
-			r.bad(RuleHeader, n, "the column comes twice")
-			good = false
+			fs.bad(RuleHeader, n, "the column comes twice")
 		}
 		seen[n] = true
 		if c := slices.Index(columns[:], n); c >= 0 {
@@ -68,28 +74,47 @@ func (r *reader) header(names []string) (*header, bool) {
 		}
 		s, err := ghg.ParseSpecies(n)
 		if err != nil {
-			r.bad(RuleHeader, n, "neither a column of the schema nor a gas")
-			good = false
+			fs.bad(RuleHeader, n, "neither a column of the schema nor a gas")
 		}
-		h.species = append(h.species, r.speciesColumn(s, i))
+		gwp, err := t.edition.GWP.GWP(s)
+		h.species = append(h.species, speciesColumn{s, i, s.Account() == ghg.Gross, gwp, err})
 	}
-	for _, c := range needed {
-		if h.at[c] < 0 && h.defaults[c] == "" {
-			r.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
-			good = false
-		}
+	if h.at[colID] < 0 {
+		fs.bad(RuleHeader, "id", "the column is missing")
 	}
-	return h, good
+	for _, c := range indexed {
+		h.keys = max(h.keys, h.at[c]+1)
+	}
+	return h
 }
 
-func (r *reader) speciesColumn(s ghg.Species, at int) speciesColumn {
-	gwp, err := r.meta.edition.GWP.GWP(s)
-	return speciesColumn{s, at, s.Account() == ghg.Gross, gwp, err}
+// A record is a row with what others say for it: taxonomy.csv of its id, of the id in
+// its column "as", and edition.csv of all.
+type record struct {
+	cells [numColumns]string
+	gases []gas
 }
 
-func (h *header) cell(row []string, c column) string {
-	if i := h.at[c]; i >= 0 && row[i] != "" {
-		return row[i]
+type gas struct {
+	*speciesColumn
+	text string
+}
+
+// take fills what is still empty from the cells of another row, which may be only its
+// first ones.
+func (r *record) take(h *header, cells []string) {
+	for c, i := range h.at {
+		if i >= 0 && i < len(cells) && r.cells[c] == "" {
+			r.cells[c] = cells[i]
+		}
 	}
-	return h.defaults[c]
+	for i := range h.species {
+		c := &h.species[i]
+		if c.at >= len(cells) || cells[c.at] == "" {
+			continue
+		}
+		if !slices.ContainsFunc(r.gases, func(g gas) bool { return g.Species == c.Species }) {
+			r.gases = append(r.gases, gas{c, cells[c.at]})
+		}
+	}
 }

@@ -59,7 +59,7 @@ func (r *resolver) hint(k carbon.Kind) string {
 func (r *resolver) askable() []carbon.Kind {
 	ks := r.data.Kinds()
 	for k, ts := range r.aliases.exact {
-		if slices.ContainsFunc(ts, func(t target) bool { return len(r.data.kinds()[t.kind]) > 0 }) {
+		if slices.ContainsFunc(ts, func(t target) bool { return r.data.has(t.kind) }) {
 			ks = append(ks, k)
 		}
 	}

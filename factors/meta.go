@@ -14,10 +14,10 @@ import (
 // columns.
 type meta struct {
 	edition   Edition
-	prefix    string            // first slug of kinds made from path
-	sheet     string            // before each cell
-	partsCO2e bool              // columns of gases are kg CO2e, not kg of gas
-	defaults  map[string]string // of columns of factors.csv
+	prefix    string             // first slug of kinds made from path
+	sheet     string             // before each cell
+	partsCO2e bool               // columns of gases are kg CO2e, not kg of gas
+	defaults  [numColumns]string // of columns of factors.csv
 }
 
 // ReadEdition reads edition.csv of a folder, for a publisher whose factors are
@@ -36,12 +36,12 @@ func readMeta(folder fs.FS) (*meta, error) {
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
-	rows, err := parseCSV(string(data))
+	rows, err := parseCSV(lf(data))
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
 	e := new(carbon.Edition)
-	m := &meta{edition: Edition{Edition: e}, defaults: map[string]string{}}
+	m := &meta{edition: Edition{Edition: e}}
 	texts := map[string]*string{
 		"id": &e.ID, "publisher": &e.Publisher.EN, "publisher_zh": &e.Publisher.ZH, "title": &e.Title.EN, "title_zh": &e.Title.ZH,
 		"document": &e.Document.EN, "document_zh": &e.Document.ZH, "version": &e.Version, "licence": &e.Licence, "attribution": &e.Attribution,
@@ -72,8 +72,10 @@ func readMeta(folder fs.FS) (*meta, error) {
 			m.edition.Validity, err = ParseValidity(value)
 		case key == "parts" && (value == "kg" || value == "kg CO2e"):
 			m.partsCO2e = value == "kg CO2e"
-		case slices.Contains(columns[:], key) && key != "id":
-			m.defaults[key] = value
+		case key == "digest":
+			err = m.edition.Content.UnmarshalText([]byte(value))
+		case slices.Contains(columns[1:], key):
+			m.defaults[slices.Index(columns[:], key)] = value
 		default:
 			faults = append(faults, fault(RuleEdition, where, "unknown key or value: %s = %q", key, value))
 		}

@@ -182,27 +182,20 @@ func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	r := &resolver{data: d, policy: p, aliases: newAliases(p.Aliases), validity: make(map[*carbon.Edition]Validity, len(d.editions)),
-		regions: make(map[carbon.Place][]carbon.Place, len(d.regions)), properties: map[carbon.Kind][]Property{}}
-	names := make([]string, 0, len(d.editions))
-	for _, e := range d.editions {
-		r.validity[e.Edition] = e.Validity
-		names = append(names, e.ID)
+	r := &resolver{data: d, policy: p, aliases: newAliases(p.Aliases), validity: make(map[*carbon.Edition]Validity, len(d.volumes)),
+		regions: map[carbon.Place][]carbon.Place{}, properties: map[carbon.Kind][]Property{}}
+	names := make([]string, 0, len(d.volumes))
+	asks := reads
+	for _, v := range d.volumes {
+		r.validity[v.edition.Edition] = v.edition.Validity
+		names = append(names, v.edition.ID)
+		asks |= v.asks
 	}
-	for _, x := range d.regions {
+	for _, x := range d.Regions() {
 		r.regions[x.Place] = append(r.regions[x.Place], x.Region)
 	}
-	for _, x := range d.properties {
+	for _, x := range d.Properties() {
 		r.properties[x.Kind] = append(r.properties[x.Kind], x)
-	}
-	asks := reads
-	for _, f := range d.factors {
-		if f.Party != "" {
-			asks |= carbon.AttrSupplier
-		}
-		if f.Product != "" {
-			asks |= carbon.AttrProduct
-		}
 	}
 	data, policy := d.Digest(), p.digest()
 	r.identity = carbon.Identity{Digest: sha256.Sum256(append(data[:], policy[:]...)), Reads: asks, Name: strings.Join(names, " + ")}

@@ -4,183 +4,215 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/ghg"
 )
 
 // Read reads one edition from a folder of text files in UTF-8:
 //
 //	edition.csv     key,value: id, publisher, title, licence, …; also defaults of columns
 //	factors.csv     a factor a row, sorted by id
-//	derived.csv     sums of them (optional)
+//	taxonomy.csv    what editions of a publisher have in common, by id (optional)
+//	derived.csv     sums of factors: their ids are "sum/" and the operands, joined by "+" (optional)
 //	zh.csv          en,zh: the publisher's words in Chinese (optional)
 //	regions.csv     place,region (optional)
 //	properties.csv  densities and calorific values (optional)
 //
-// Numbers are plain decimals; an empty cell was not published and is never zero.
-// The error joins every fault, each with file, row and column.
-func Read(folder fs.FS) (*Dataset, error) {
-	meta, err := readMeta(folder)
-	if err != nil {
+// A cell of factors.csv that is empty is what taxonomy.csv has for the id of the row,
+// else for the id in its column "as", else what edition.csv has for all rows. Numbers
+// are plain decimals; one that is nowhere was not published and is never zero. A file
+// that is not in folder is looked for in the common ones, where editions of a publisher
+// may share it. The error joins every fault, each with file, row and column.
+func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {
+	files := append(layers{folder}, common...)
+	t, fs := openText(files)
+	if t == nil {
+		return nil, errors.Join(fs.list...)
+	}
+	regions, properties := t.regions(fs, files), t.properties(fs, files)
+	list := make([]*carbon.Factor, 0, len(t.rows))
+	for i := range t.rows {
+		f := t.read[i].Load() // an operand of a sum before it
+		if f == nil {
+			var bad []error
+			if f, bad = t.parse(i); len(bad) > 0 {
+				fs.list = append(fs.list, bad...)
+				continue
+			}
+			t.read[i].Store(f)
+		}
+		list = append(list, f)
+	}
+	d, err := made([]Edition{t.edition}, list, regions, properties)
+	if err == nil && !t.edition.Content.IsZero() && len(fs.list) == 0 {
+		if have := d.volumes[0].sum(); have != t.edition.Content {
+			err = fault(RuleEdition, "edition.csv: digest", "the content is %s, stated is %s", have, t.edition.Content)
+		}
+	}
+	if err := errors.Join(append(fs.list, err)...); err != nil {
 		return nil, err
 	}
-	r := &reader{meta: meta, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
-	r.each(folder, "zh.csv", true, []string{"en", "zh"}, func(row []string) { r.words[row[0]] = row[1] })
-	r.factors(folder)
-	r.derived(folder)
-	r.each(folder, "regions.csv", true, []string{"place", "region"}, func(row []string) {
-		r.out.regions = append(r.out.regions, Region{carbon.Place(row[0]), carbon.Place(row[1])})
-	})
-	r.properties(folder)
-	r.out.editions = []Edition{meta.edition}
-	r.out.regions = sortedRegions(r.out.regions)
-	if err := errors.Join(append(r.faults, r.out.finish(false))...); err != nil {
+	return d, nil
+}
+
+// Embedded opens one edition that is part of a program: the files of [Read]. Only an
+// index is made; a factor is read when it is asked for, and then kept. The text is
+// trusted: what [Read] has accepted in a test is not checked again. A row that is faulty
+// all the same is a factor without amounts, which no calculation accepts. Any other text
+// is for Read.
+func Embedded(folder fs.FS, common ...fs.FS) (*Dataset, error) {
+	files := append(layers{folder}, common...)
+	t, fs := openText(files)
+	if t == nil {
+		return nil, errors.Join(fs.list...)
+	}
+	v := t.volume(t.regions(fs, files), t.properties(fs, files))
+	if err := errors.Join(append(fs.list, checkEdition(t.edition)...)...); err != nil {
 		return nil, err
 	}
-	return &r.out, nil
+	return datasetOf(v), nil
 }
 
-type reader struct {
-	meta   *meta
-	words  map[string]string // the publisher's words in Chinese
-	per    unitMemo
-	valid  map[string]carbon.Period
-	parts  []ghg.Amount // of a row
-	text   []byte       // that is written
-	out    Dataset
-	faults []error
-	file   string
-	row    int
-}
+// layers is a folder over others.
+type layers []fs.FS
 
-func (r *reader) bad(rule carbon.Rule, column, format string, args ...any) {
-	path := r.file
-	if r.row > 0 {
-		path += ": row " + strconv.Itoa(r.row)
+// Open implements [fs.FS].
+func (l layers) Open(name string) (f fs.File, err error) {
+	for _, folder := range l {
+		if f, err = folder.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 	}
-	if column != "" {
-		path += ": " + column
-	}
-	r.faults = append(r.faults, fault(rule, path, format, args...))
+	return f, err
 }
 
-// rows reads a file whole. A file that is optional may be missing.
-func (r *reader) rows(folder fs.FS, name string, optional bool) [][]string {
-	r.file, r.row = name, 0
+// A line is a row of a CSV file as text.
+type line struct {
+	text string
+	row  int // its number, counted as records are
+}
+
+// cells appends the first cells of a line.
+func (l line) cells(dst []string, limit int) ([]string, error) {
+	i := 0
+	for more := true; more && len(dst) < limit; {
+		var cell string
+		var ok bool
+		if cell, i, more, ok = plainCell(l.text, i); !ok {
+			_, err := parseCSV(l.text) // says what is wrong
+			return dst, errors.Join(err, errNoRow)
+		}
+		dst = append(dst, cell)
+	}
+	return dst, nil
+}
+
+var errNoRow = errors.New("not a row of a CSV file")
+
+// lines returns the header of a file and its rows. A file that is optional may be
+// missing.
+func (f *faults) lines(folder fs.FS, name string, optional bool) (header []string, lines []line, ok bool) {
+	f.file, f.row = name, 0
+	text, ok := f.text(folder, name, optional)
+	if !ok {
+		return nil, nil, false
+	}
+	first := true
+	lines = make([]line, 0, countLines(text))
+	for row := 1; text != ""; {
+		var l string
+		if l, text = cutRow(text); l == "" {
+			continue // a blank line is no record
+		}
+		if first {
+			first = false
+			cells, err := line{text: l}.cells(nil, len(l)+1)
+			if err != nil {
+				f.bad(RuleHeader, "", "%w", err)
+				return nil, nil, false
+			}
+			header = cells
+			continue
+		}
+		row++
+		lines = append(lines, line{l, row})
+	}
+	if first {
+		f.bad(RuleHeader, "", "the file is empty")
+		return nil, nil, false
+	}
+	return header, lines, true
+}
+
+func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 	data, err := fs.ReadFile(folder, name)
 	if optional && errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return "", false
 	}
 	if err != nil {
-		r.bad(RuleRow, "", "%w", err)
-		return nil
+		f.bad(RuleRow, "", "%w", err)
+		return "", false
 	}
-	rows, err := parseCSV(string(data))
-	if err != nil {
-		r.bad(RuleRow, "", "%w", err)
-	}
-	if len(rows) == 0 {
-		r.bad(RuleHeader, "", "the file is empty")
-	}
-	return rows
+	return lf(data), true
 }
 
-// each reads a file with a fixed header.
-func (r *reader) each(folder fs.FS, name string, optional bool, header []string, take func([]string)) {
-	rows := r.rows(folder, name, optional)
-	if rows == nil {
-		return
-	}
-	if !slices.Equal(rows[0], header) {
-		r.bad(RuleHeader, "", "the header is %q, want %q", rows[0], header)
-		return
-	}
-	for i, row := range rows[1:] {
-		r.row = i + 2
-		take(row)
-	}
-	r.row = 0
-}
-
-func (r *reader) factors(folder fs.FS) {
-	rows := r.rows(folder, "factors.csv", false)
-	if len(rows) == 0 {
-		return
-	}
-	h, ok := r.header(rows[0])
+// each reads a small file with a fixed header, which may be missing.
+func (f *faults) each(folder fs.FS, name string, header []string, take func([]string)) {
+	f.file, f.row = name, 0
+	text, ok := f.text(folder, name, true)
 	if !ok {
 		return
 	}
-	last := ""
-	r.out.factors = make([]*carbon.Factor, 0, len(rows)-1)
-	all := make([]carbon.Factor, len(rows)-1)
-	for i, row := range rows[1:] {
-		r.row = i + 2
-		f := &all[i]
-		if r.factor(h, row, f) {
-			r.out.factors = append(r.out.factors, f)
-		}
-		if id := h.cell(row, colID); id <= last && last != "" {
-			r.bad(RuleOrder, "id", "%q comes after %q", id, last)
-		} else {
-			last = id
-		}
+	rows, err := parseCSV(text)
+	if err != nil {
+		f.bad(RuleRow, "", "%w", err)
+		return
 	}
-	r.row = 0
+	if len(rows) == 0 || !slices.Equal(rows[0], header) {
+		f.bad(RuleHeader, "", "the header is %q, want %q", slices.Concat(rows[:min(1, len(rows))]...), header)
+		return
+	}
+	for i, row := range rows[1:] {
+		f.row = i + 2
+		take(row)
+	}
+	f.row = 0
 }
 
-// derived reads sums of factors.
-func (r *reader) derived(folder fs.FS) {
-	byID := make(map[string]*carbon.Factor, len(r.out.factors))
-	prefix := r.meta.edition.ID + "/"
-	for _, f := range r.out.factors {
-		byID[strings.TrimPrefix(string(f.ID), prefix)] = f
-	}
-	r.each(folder, "derived.csv", true, []string{"id", "kind", "path", "stage", "plus"}, func(row []string) {
-		stage, err := carbon.ParseStage(row[3])
-		if err != nil {
-			r.bad(RuleCell, "stage", "%w", err)
-			return
-		}
-		var operands []*carbon.Factor
-		for id := range strings.FieldsSeq(row[4]) {
-			f := byID[id]
-			if f == nil {
-				r.bad(RuleCell, "plus", "no factor %q", id)
-				return
-			}
-			operands = append(operands, f)
-		}
-		if len(operands) == 0 {
-			r.bad(RuleCell, "plus", "a sum of nothing")
-			return
-		}
-		f, err := Sum(carbon.Factor{ID: carbon.FactorID(prefix + row[0]), Kind: carbon.Kind(row[1]), Stage: stage,
-			Name:  carbon.Text{EN: row[2], ZH: r.translate(row[2])},
-			Place: operands[0].Place, Valid: operands[0].Valid, Basis: operands[0].Basis, Note: operands[0].Note}, operands...)
-		if err != nil {
-			r.bad(RuleCell, "plus", "%w", err)
-			return
-		}
-		r.out.factors = append(r.out.factors, f)
+func (t *text) regions(fs *faults, folder fs.FS) (rs []Region) {
+	fs.each(folder, "regions.csv", []string{"place", "region"}, func(row []string) {
+		rs = append(rs, Region{carbon.Place(row[0]), carbon.Place(row[1])})
 	})
+	return sortedRegions(rs)
 }
 
 // properties reads what takes a quantity of a fuel into another dimension.
-func (r *reader) properties(folder fs.FS) {
-	r.each(folder, "properties.csv", true, []string{"kind", "name", "name_zh", "from", "rate", "to", "at"}, func(row []string) {
-		from, err1 := r.per.parse(row[3])
+func (t *text) properties(fs *faults, folder fs.FS) (ps []Property) {
+	fs.each(folder, "properties.csv", []string{"kind", "name", "name_zh", "from", "rate", "to", "at"}, func(row []string) {
+		from, err1 := t.per.parse(row[3])
 		rate, err2 := parseNumber(row[4])
-		to, err3 := r.per.parse(row[5])
+		to, err3 := t.per.parse(row[5])
 		if err := errors.Join(err1, err2, err3); err != nil {
-			r.bad(RuleCell, "", "%w", err)
+			fs.bad(RuleCell, "", "%w", err)
 			return
 		}
-		r.out.properties = append(r.out.properties, Property{carbon.Kind(row[0]), carbon.Step{
+		ps = append(ps, Property{carbon.Kind(row[0]), carbon.Step{
 			Name: carbon.Text{EN: row[1], ZH: row[2]}, Rate: rate, From: from, To: to,
-			Source: carbon.Source{Edition: r.meta.edition.Edition, At: row[6]}}})
+			Source: carbon.Source{Edition: t.edition.Edition, At: row[6]}}})
 	})
+	return ps
+}
+
+// name takes the names of a row from its cells, or from the publisher's taxonomy in
+// path.
+func (t *text) name(r *record) carbon.Text {
+	path := r.cells[colPath]
+	name := carbon.Text{EN: r.cells[colName], ZH: r.cells[colNameZH]}
+	switch {
+	case name.EN == "" && path != "":
+		name = carbon.Text{EN: path, ZH: t.translate(path)}
+	case name.EN != "" && name.ZH == "":
+		name.ZH = t.edition.Title.ZH + "：" + t.translate(name.EN)
+	}
+	return name
 }

@@ -70,7 +70,7 @@ func TestReadRefuses(t *testing.T) {
 		"an unknown column":            {edition, replace("CH4", "CH5"), "TL-F002", "factors.csv: CH5"},
 		"a column twice":               {edition, replace("CH4", "CO2"), "TL-F002", "factors.csv: CO2"},
 		"a missing column":             {edition, replace("stage", "note"), "TL-F002", "factors.csv: stage"},
-		"a row with a cell too many":   {edition, replace("2300,,", "2300,,,"), "TL-F003", "factors.csv"},
+		"a row with a cell too many":   {edition, replace("2300,,", "2300,,,"), "TL-F003", "factors.csv: row 3"},
 		"an exponent":                  {edition, replace("2600", "2.6e3"), "TL-F004", "factors.csv: row 2: amounts"},
 		"a number as people write it":  {edition, replace("2600", `"2,600"`), "TL-F004", "factors.csv: row 2: amounts"},
 		"a unit that is ambiguous":     {edition, replace(",t,", ",ton,"), "TL-F004", "factors.csv: row 2: per"},
@@ -209,5 +209,76 @@ func TestSearch(t *testing.T) {
 	}
 	if a, b := len(d.Search("NATURAL gas", 0)), len(d.Search("natural Gas", 5)); a <= 5 || b != 5 {
 		t.Errorf("found %d, limited %d", a, b)
+	}
+}
+
+// What editions have in common stands in a folder of its own: a cell of the row comes
+// before the taxonomy of its id, that before the taxonomy of the id in "as", and that
+// before what the edition says of all.
+func TestTaxonomyFillsWhatARowLeavesOpen(t *testing.T) {
+	common := fstest.MapFS{
+		"taxonomy.csv": {Data: []byte("id,path,per,stage,grade,CO2,N2O\na,Steel > Cold-rolled,t,cradle to gate,B,,\nb,Steel > Hot-rolled,kg,cradle to gate,,,\nsum/a+b,Steel > Both,,well to wheel,,,\nx,,t,,C,7,1\n")},
+		"zh.csv":       {Data: []byte("en,zh\nSteel,钢\n")},
+	}
+	own := fstest.MapFS{
+		"edition.csv": {Data: []byte(edition + "quality,average data\ngrade,C\n")},
+		"factors.csv": {Data: []byte("id,per,as,CO2,CH4,at\na,,,2500,2,A1\nb,t,x,,3,A2\n")},
+		"derived.csv": {Data: []byte("id\nsum/a+b\n")},
+	}
+	d, err := factors.Read(own, common)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lazy, err := factors.Embedded(own, common)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, d := range map[string]*factors.Dataset{"read whole": d, "read when asked": lazy} {
+		var got []string
+		for _, f := range d.All() {
+			got = append(got, strings.Join([]string{string(f.ID), string(f.Kind), f.Name.ZH, f.Amounts.String(), f.Per.String(), f.Stage.String(), f.Grade.String(), f.Quality.String(), f.Source.At}, " | "))
+		}
+		want := []string{
+			"alliance-2025/a | alliance/steel/cold-rolled | 钢 > Cold-rolled | 2500 kg CO2 + 2 kg CH4 | t | cradle to gate | B | average data | A1",
+			"alliance-2025/b | alliance/steel/hot-rolled | 钢 > Hot-rolled | 7 kg CO2 + 3 kg CH4 + 1 kg N2O | t | cradle to gate | C | average data | A2",
+			"alliance-2025/sum/a+b | alliance/steel/both | 钢 > Both | 2507 kg CO2 + 5 kg CH4 + 1 kg N2O | t | well to wheel | B | average data | A1 + A2",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if d.Factor("alliance-2025/b") != d.All()[1] || d.Factor("alliance-2025/x") != nil {
+			t.Errorf("%s: a factor is one pointer, and a row of the taxonomy is none", name)
+		}
+	}
+	untested, err := factors.Embedded(folder(edition, strings.Replace(rows, "2600", "2.6e3", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := untested.All()[0]; len(f.Amounts) > 0 || !strings.Contains(f.Note.EN, "TL-F004") {
+		t.Errorf("a faulty row of text that nobody tested: %+v", f)
+	}
+	if d.Digest() != lazy.Digest() {
+		t.Error("the digest depends on how the text was read")
+	}
+	for claim, c := range map[string]struct{ file, text, code, path string }{
+		"as what is not there":       {"factors.csv", "id,per,as,CO2,CH4,at\nb,t,y,,3,A2\n", "TL-F004", "factors.csv: row 2: as"},
+		"a sum of what is not there": {"derived.csv", "id,stage\nsum/a+c,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
+		"a sum without operands":     {"derived.csv", "id,stage\na+b,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
+		"a digest of other content":  {"edition.csv", edition + "digest," + strings.Repeat("ab", 32) + "\n", "TL-F001", "edition.csv: digest"},
+		"a digest that is none":      {"edition.csv", edition + "digest,ab\n", "TL-F001", "edition.csv: row 15"},
+	} {
+		changed := fstest.MapFS{}
+		for name, f := range own {
+			changed[name] = f
+		}
+		changed[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+		if _, err := factors.Read(changed, common); !found(err, c.code, c.path) {
+			t.Errorf("%s: want %s at %q, got %v", claim, c.code, c.path, err)
+		}
+	}
+	stated := fstest.MapFS{"factors.csv": own["factors.csv"], "derived.csv": own["derived.csv"],
+		"edition.csv": {Data: []byte(edition + "quality,average data\ngrade,C\ndigest," + d.Digest().String() + "\n")}}
+	if _, err := factors.Read(stated, common); err != nil {
+		t.Errorf("its own digest: %v", err)
 	}
 }

@@ -105,13 +105,22 @@ func (r *resolver) Resolve(q carbon.Query) (*carbon.Match, error) {
 func (r *resolver) candidates(q carbon.Query, places []rung, all bool) []candidate {
 	var cs []candidate
 	for _, t := range r.aliases.of(q.Kind) {
-		for _, f := range r.data.kinds()[t.kind] {
-			// Most factors of a kind are of another place, and are not worth a candidate.
-			if !all && rungOf(places, f.Place, t.role == ResidualProxy) < 0 {
-				continue
+		if all {
+			for _, f := range r.data.OfKind(t.kind) {
+				cs = append(cs, r.consider(q, t, f, places, false))
 			}
-			if c := r.consider(q, t, f, places, false); all || c.failed == 0 {
-				cs = append(cs, c)
+			continue
+		}
+		for _, v := range r.data.groups[t.kind.Group()] {
+			for i, p := range places {
+				if rungOf(places, p.place, t.role == ResidualProxy) != i {
+					continue
+				}
+				for n := v.at[spot{t.kind, p.place}]; n > 0; n = v.next[n] {
+					if c := r.consider(q, t, v.factor(int(n-1)), places, false); c.failed == 0 {
+						cs = append(cs, c)
+					}
+				}
 			}
 		}
 	}

@@ -31,48 +31,51 @@ func parseNumber(s string) (unit.Number, error) {
 	return unit.ParseNumber(s)
 }
 
-// factor reads a row of factors.csv; false if it is faulty.
-func (r *reader) factor(h *header, row []string, f *carbon.Factor) bool {
-	before := len(r.faults)
-	e := &r.meta.edition
+// row reads what a row of factors.csv says.
+func (t *text) row(fs *faults, r *record, at *textRow, f *carbon.Factor) {
+	e := &t.edition
 	var err error
-	known := false
-	f.ID = carbon.FactorID(e.ID + "/" + h.cell(row, colID))
-	f.Kind, f.Name = r.kindAndName(h, row)
-	if f.Per, err = r.per.parse(h.cell(row, colPer)); err != nil {
-		r.bad(RuleCell, "per", "%w", err)
+	f.ID, f.Kind, f.Name, f.Place = carbon.FactorID(e.ID+"/"+at.id), at.kind, t.name(r), at.place
+	if f.Per, err = t.per.parse(r.cells[colPer]); err != nil {
+		fs.bad(RuleCell, "per", "%w", err)
 	}
-	if f.Stage, err = carbon.ParseStage(h.cell(row, colStage)); err != nil {
-		r.bad(RuleCell, "stage", "%w", err)
+	if f.Stage, err = carbon.ParseStage(r.cells[colStage]); err != nil {
+		fs.bad(RuleCell, "stage", "%w", err)
 	}
-	switch b := h.cell(row, colBasis); b {
+	switch b := r.cells[colBasis]; b {
 	case "":
 	case carbon.LocationBased.String():
 		f.Basis = carbon.LocationBased
 	case carbon.MarketBased.String():
 		f.Basis = carbon.MarketBased
 	default:
-		r.bad(RuleCell, "basis", "unknown basis %q", b)
+		fs.bad(RuleCell, "basis", "unknown basis %q", b)
 	}
-	f.Place = carbon.Place(h.cell(row, colPlace))
-	valid := h.cell(row, colValid)
-	f.Valid, known = r.valid[valid]
-	if !known {
-		if f.Valid, err = parseValid(valid, e); err != nil {
-			r.bad(RuleCell, "valid", "%w", err)
-		} else {
-			r.valid[valid] = f.Valid
+	if s := r.cells[colQuality]; s != "" {
+		if f.Quality, err = carbon.ParseQuality(s); err != nil {
+			fs.bad(RuleCell, "quality", "%w", err)
 		}
 	}
-	f.Note = carbon.Text{EN: h.cell(row, colNote), ZH: h.cell(row, colNoteZH)}
+	if f.Grade, err = carbon.ParseGrade(r.cells[colGrade]); err != nil {
+		fs.bad(RuleCell, "grade", "%w", err)
+	}
+	valid := r.cells[colValid]
+	known := false
+	if f.Valid, known = t.valid[valid]; !known {
+		if f.Valid, err = parseValid(valid, e); err != nil {
+			fs.bad(RuleCell, "valid", "%w", err)
+		} else {
+			t.valid[valid] = f.Valid
+		}
+	}
+	f.Note = carbon.Text{EN: r.cells[colNote], ZH: r.cells[colNoteZH]}
 	if f.Note.ZH == "" {
-		f.Note.ZH = r.translate(f.Note.EN)
+		f.Note.ZH = t.translate(f.Note.EN)
 	}
-	f.Source = carbon.Source{Edition: e.Edition, At: r.meta.sheet + h.cell(row, colAt)}
-	if f.Amounts, err = r.amounts(h, row, f); err != nil {
-		r.bad(RuleCell, "amounts", "%w", err)
+	f.Source = carbon.Source{Edition: e.Edition, At: t.sheet + r.cells[colAt]}
+	if f.Amounts, err = t.amounts(r, f); err != nil {
+		fs.bad(RuleCell, "amounts", "%w", err)
 	}
-	return len(r.faults) == before
 }
 
 // parseValid reads a year, a period 2022-01-01/2022-12-31, or takes the edition's.
@@ -100,35 +103,30 @@ func parseValid(s string, e *Edition) (carbon.Period, error) {
 // amounts reads what a row says of gases. The view in the set of the edition is
 // the published total exactly: what its parts miss stays as CO2e of that set, as
 // [Remainder] says.
-func (r *reader) amounts(h *header, row []string, f *carbon.Factor) (ghg.Amounts, error) {
+func (t *text) amounts(r *record, f *carbon.Factor) (ghg.Amounts, error) {
 	var total unit.Number
 	var err error
-	if s := h.cell(row, colCO2e); s != "" {
+	if s := r.cells[colCO2e]; s != "" {
 		if total, err = parseNumber(s); err != nil {
 			return nil, fmt.Errorf("co2e: %w", err)
 		}
 	}
-	if gas := h.cell(row, colGas); gas != "" {
+	if gas := r.cells[colGas]; gas != "" {
 		// A kilogram of a gas is a kilogram of it; the published CO2e is a note.
 		if f.Note.EN == "" && total.Stated() {
 			f.Note = carbon.Text{EN: "published as " + total.String() + " kg CO2e per kg", ZH: "发布值为每千克" + total.String() + "千克二氧化碳当量"}
 		}
 		return ghg.Parse(gas)
 	}
-	parts := r.parts[:0]
-	set, rest := r.meta.edition.GWP, total
-	for i := range h.species {
-		c := &h.species[i]
-		s := row[c.at]
-		if s == "" {
-			continue
-		}
-		kg, err := parseNumber(s)
+	parts := make([]ghg.Amount, 0, len(r.gases)+1)
+	set, rest := t.edition.GWP, total
+	for _, c := range r.gases {
+		kg, err := parseNumber(c.text)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Species, err)
 		}
 		co2e := kg // as it is printed, or as it is kept from another set
-		if r.meta.partsCO2e {
+		if t.partsCO2e {
 			if c.err != nil {
 				return nil, c.err
 			}
@@ -143,7 +141,6 @@ func (r *reader) amounts(h *header, row []string, f *carbon.Factor) (ghg.Amounts
 		}
 		parts = append(parts, ghg.Amount{Species: c.Species, Kg: kg})
 	}
-	r.parts = parts
 	switch {
 	case !total.Stated():
 	case set == ghg.NoSet:
@@ -159,7 +156,6 @@ func (r *reader) amounts(h *header, row []string, f *carbon.Factor) (ghg.Amounts
 		return Remainder(amounts, total, set)
 	case rest.Sign() != 0 || len(parts) == 0:
 		parts = append(parts, ghg.Amount{Species: ghg.Unsplit(set), Kg: rest})
-		r.parts = parts
 	}
 	return ghg.NewAmounts(parts...)
 }

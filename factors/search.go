@@ -20,7 +20,7 @@ func (d *Dataset) Search(query string, limit int) []*carbon.Factor {
 		return nil
 	}
 	var whole, begun []*carbon.Factor
-	for _, f := range d.factors {
+	for _, f := range d.All() {
 		text := strings.ToLower(strings.Join([]string{string(f.ID), string(f.Kind), f.Name.EN, f.Name.ZH, string(f.Place), mainland[f.Place]}, "\n"))
 		switch holds(text, words) {
 		case wholeWords:

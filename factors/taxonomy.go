@@ -1,53 +1,25 @@
 package factors
 
-import (
-	"strings"
-
-	"github.com/tanlian/tanlian/carbon"
-)
-
-// kindAndName takes kind and names from their cells, or from the publisher's
-// taxonomy in path.
-func (r *reader) kindAndName(h *header, row []string) (carbon.Kind, carbon.Text) {
-	path, kind := h.cell(row, colPath), h.cell(row, colKind)
-	name := carbon.Text{EN: h.cell(row, colName), ZH: h.cell(row, colNameZH)}
-	if path != "" {
-		if kind == "" {
-			r.text = append(append(r.text[:0], r.meta.prefix...), '/')
-			r.text = appendKind(r.text, path)
-			kind = string(r.text)
-		}
-		if name.EN == "" {
-			name = carbon.Text{EN: path, ZH: r.translate(path)}
-		}
-	}
-	if name.ZH == "" && name.EN != "" {
-		name.ZH = r.meta.edition.Title.ZH + "：" + r.translate(name.EN)
-	}
-	return carbon.Kind(kind), name
-}
+import "strings"
 
 // translate puts the levels of a path into Chinese, as far as there are words.
-func (r *reader) translate(path string) string {
-	if len(r.words) == 0 {
+func (t *text) translate(path string) string {
+	if len(t.words) == 0 || path == "" {
 		return path
 	}
-	r.text = r.text[:0]
+	b := make([]byte, 0, len(path))
 	for rest, more := path, true; more; {
 		var level string
 		level, rest, more = strings.Cut(rest, " > ")
-		if zh := r.words[level]; zh != "" {
+		if zh := t.words[level]; zh != "" {
 			level = zh
 		}
-		r.text = append(r.text, level...)
+		b = append(b, level...)
 		if more {
-			r.text = append(r.text, " > "...)
+			b = append(b, " > "...)
 		}
 	}
-	if string(r.text) == path {
-		return path
-	}
-	return string(r.text)
+	return string(b)
 }
 
 // KindOf writes a publisher's taxonomy, levels separated by " > ", as the path of

@@ -43,6 +43,7 @@ type wireFactor struct {
 	Party      carbon.PartyID   `json:"party,omitempty"`
 	Product    carbon.ProductID `json:"product,omitempty"`
 	Quality    carbon.Quality   `json:"quality,omitempty"`
+	Grade      carbon.Grade     `json:"grade,omitempty"`
 	Primary    unit.Number      `json:"primary_share"`
 	Derivation carbon.Text      `json:"derivation"`
 	Parts      []wireFactor     `json:"parts,omitempty"`
@@ -120,7 +121,7 @@ func (es *editions) match(m *carbon.Match) wireMatch {
 }
 
 func (es *editions) factor(f *carbon.Factor) wireFactor {
-	w := wireFactor{f.ID, f.Kind, f.Name, f.Amounts, f.Per, f.Stage, f.Basis, f.Place, f.Valid, f.Party, f.Product, f.Quality, f.PrimaryShare, f.Derivation, nil, f.Note, es.source(f.Source)}
+	w := wireFactor{f.ID, f.Kind, f.Name, f.Amounts, f.Per, f.Stage, f.Basis, f.Place, f.Valid, f.Party, f.Product, f.Quality, f.Grade, f.PrimaryShare, f.Derivation, nil, f.Note, es.source(f.Source)}
 	for _, p := range f.Parts {
 		w.Parts = append(w.Parts, es.factor(p))
 	}
@@ -189,7 +190,7 @@ func (r *reader) factor(w *wireFactor) (*carbon.Factor, error) {
 		return nil, fmt.Errorf("factor %q per %s of %s", w.ID, w.Per, w.Amounts)
 	}
 	f := &carbon.Factor{ID: w.ID, Kind: w.Kind, Name: w.Name, Amounts: w.Amounts, Per: w.Per, Stage: w.Stage, Basis: w.Basis, Place: w.Place, Valid: w.Valid,
-		Party: w.Party, Product: w.Product, Quality: w.Quality, PrimaryShare: w.Primary, Derivation: w.Derivation, Note: w.Note, Source: source}
+		Party: w.Party, Product: w.Product, Quality: w.Quality, Grade: w.Grade, PrimaryShare: w.Primary, Derivation: w.Derivation, Note: w.Note, Source: source}
 	if len(parts) > 0 {
 		f.Parts = parts
 	}

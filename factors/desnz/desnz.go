@@ -47,5 +47,5 @@ var edition2025 = sync.OnceValues(func() (*factors.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return factors.Read(folder)
+	return factors.Embedded(folder)
 })

@@ -31,5 +31,5 @@ var electricity2024 = sync.OnceValues(func() (*factors.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return factors.Read(folder)
+	return factors.Embedded(folder)
 })

@@ -32,5 +32,5 @@ var electricity2026 = sync.OnceValues(func() (*factors.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return factors.Read(folder)
+	return factors.Embedded(folder)
 })

@@ -50,7 +50,7 @@ func read(name string) (*factors.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return factors.Read(folder)
+	return factors.Embedded(folder)
 }
 
 func readCSV(name string) ([][]string, error) {

@@ -39,7 +39,7 @@ func read(name string) (*factors.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return factors.Read(folder)
+	return factors.Embedded(folder)
 }
 
 // Grid2021 returns the electricity CO2 factors of 2021 (公告2024年第12号).

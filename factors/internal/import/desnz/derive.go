@@ -7,7 +7,7 @@ import (
 	"github.com/tanlian/tanlian/factors"
 )
 
-var derivedHeader = []string{"id", "kind", "path", "stage", "plus"}
+var derivedHeader = []string{"id", "kind", "path", "stage"}
 
 // pairs are the categories of which the publisher prints operation and upstream
 // in separate rows: their sum is well to wheel.
@@ -51,7 +51,7 @@ func derive(rows [][]string) ([][]string, error) {
 		if !ok || pairs[l1] == "" {
 			continue
 		}
-		out = append(out, []string{"sum/" + r[0] + "+" + wtt, "desnz/wtw/" + factors.KindOf(r[pathColumn]), r[pathColumn] + " > well to wheel", "well to wheel", r[0] + " " + wtt})
+		out = append(out, []string{"sum/" + r[0] + "+" + wtt, "desnz/wtw/" + factors.KindOf(r[pathColumn]), r[pathColumn] + " > well to wheel", "well to wheel"})
 	}
 	for _, s := range sums {
 		for _, id := range s.ids {
@@ -59,7 +59,7 @@ func derive(rows [][]string) ([][]string, error) {
 				return nil, fmt.Errorf("derived factor %s: no row %s", s.kind, id)
 			}
 		}
-		out = append(out, []string{"sum/" + strings.Join(s.ids, "+"), "desnz/" + s.kind, s.path, s.stage, strings.Join(s.ids, " ")})
+		out = append(out, []string{"sum/" + strings.Join(s.ids, "+"), "desnz/" + s.kind, s.path, s.stage})
 	}
 	return out, nil
 }

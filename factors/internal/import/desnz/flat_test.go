@@ -76,7 +76,7 @@ func TestEveryRowHasOneFate(t *testing.T) {
 	if len(derived) != 5 {
 		t.Fatalf("%d derived factors, want 5", len(derived))
 	}
-	want := []string{"sum/27_315_3151_14_1+28_911_3151_14_1", "desnz/wtw/freighting-goods/rail/freight-train", "Freighting goods > Rail > Freight train > well to wheel", "well to wheel", "27_315_3151_14_1 28_911_3151_14_1"}
+	want := []string{"sum/27_315_3151_14_1+28_911_3151_14_1", "desnz/wtw/freighting-goods/rail/freight-train", "Freighting goods > Rail > Freight train > well to wheel", "well to wheel"}
 	if diff := cmp.Diff(want, derived[3]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

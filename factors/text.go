@@ -1,0 +1,296 @@
+package factors
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// A text is an edition as files: an index of rows, each of which is read when somebody
+// asks for its factor.
+type text struct {
+	*meta
+	factors, taxonomy, derived *header
+	rows                       []textRow // by id
+	read                       []atomic.Pointer[carbon.Factor]
+	words                      map[string]string // the publisher's words in Chinese
+
+	mu    sync.Mutex // guards what follows
+	per   unitMemo
+	valid map[string]carbon.Period
+}
+
+// A textRow is where a factor is found.
+type textRow struct {
+	id    string
+	line  string // its row in the file
+	own   string // the row of taxonomy.csv for its id, "" for none
+	as    string // the row of taxonomy.csv for the id in its column "as"
+	kind  carbon.Kind
+	place carbon.Place
+	row   int32 // its number in the file
+	sum   bool  // it stands in derived.csv
+}
+
+func (r *textRow) file() string {
+	if r.sum {
+		return derivedFile
+	}
+	return factorsFile
+}
+
+const (
+	factorsFile  = "factors.csv"
+	taxonomyFile = "taxonomy.csv"
+	derivedFile  = "derived.csv"
+)
+
+// faults are gathered with where they are.
+type faults struct {
+	file string
+	row  int
+	list []error
+}
+
+func (f *faults) bad(rule carbon.Rule, column, format string, args ...any) {
+	path := f.file
+	if f.row > 0 {
+		path += ": row " + strconv.Itoa(f.row)
+	}
+	if column != "" {
+		path += ": " + column
+	}
+	f.list = append(f.list, fault(rule, path, format, args...))
+}
+
+// openText reads edition.csv and finds the rows of the other files.
+func openText(folder fs.FS) (*text, *faults) {
+	fs := new(faults)
+	m, err := readMeta(folder)
+	if err != nil {
+		fs.list = append(fs.list, err)
+		return nil, fs
+	}
+	t := &text{meta: m, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
+	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) { t.words[row[0]] = row[1] })
+
+	var taxonomy []textRow
+	if names, lines, ok := fs.lines(folder, taxonomyFile, true); ok {
+		t.taxonomy = t.header(fs, names)
+		taxonomy = make([]textRow, 0, len(lines))
+		t.index(fs, t.taxonomy, lines, false, nil, &taxonomy)
+	}
+	names, lines, ok := fs.lines(folder, factorsFile, false)
+	if !ok {
+		return t, fs
+	}
+	t.factors = t.header(fs, names)
+	for _, c := range needed {
+		if t.factors.at[c] < 0 && (t.taxonomy == nil || t.taxonomy.at[c] < 0) && t.defaults[c] == "" {
+			fs.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
+		}
+	}
+	t.rows = make([]textRow, 0, len(lines))
+	t.index(fs, t.factors, lines, false, taxonomy, &t.rows)
+	if names, lines, ok := fs.lines(folder, derivedFile, true); ok {
+		t.derived = t.header(fs, names)
+		t.index(fs, t.derived, lines, true, taxonomy, &t.rows)
+		if !slices.IsSortedFunc(t.rows, byShortID) {
+			slices.SortStableFunc(t.rows, byShortID)
+		}
+	}
+	t.read = make([]atomic.Pointer[carbon.Factor], len(t.rows))
+	fs.file, fs.row = "", 0
+	return t, fs
+}
+
+func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
+
+// index finds id, kind and place of each line. The taxonomy is in the order of ids, as
+// the lines are.
+func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []textRow, rows *[]textRow) {
+	var keys []string
+	var r record
+	last, next := "", 0
+	var slugs []byte
+	for _, l := range lines {
+		fs.row = l.row
+		var err error
+		if keys, err = l.cells(keys[:0], h.keys); err != nil {
+			fs.bad(RuleRow, "", "%w", err)
+			continue
+		}
+		r.cells, r.gases = [numColumns]string{}, r.gases[:0]
+		r.take(h, keys)
+		row := textRow{id: r.cells[colID], line: l.text, row: int32(l.row), sum: sum}
+		if row.id <= last && last != "" {
+			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
+			next = 0
+		}
+		last = row.id
+		for next < len(taxonomy) && taxonomy[next].id < row.id {
+			next++
+		}
+		if next < len(taxonomy) && taxonomy[next].id == row.id {
+			row.own = taxonomy[next].line
+			keys, _ = line{text: row.own}.cells(keys[:0], t.taxonomy.keys)
+			r.take(t.taxonomy, keys)
+		}
+		if as := r.cells[colAs]; as != "" {
+			i, ok := slices.BinarySearchFunc(taxonomy, as, func(r textRow, id string) int { return strings.Compare(r.id, id) })
+			if !ok {
+				fs.bad(RuleCell, "as", "no row %q in %s", as, taxonomyFile)
+				continue
+			}
+			row.as = taxonomy[i].line
+			keys, _ = line{text: row.as}.cells(keys[:0], t.taxonomy.keys)
+			r.take(t.taxonomy, keys)
+		}
+		r.defaults(t.meta)
+		row.kind, row.place = carbon.Kind(r.cells[colKind]), carbon.Place(r.cells[colPlace])
+		if path := r.cells[colPath]; row.kind == "" && path != "" {
+			slugs = append(append(slugs[:0], t.prefix...), '/')
+			slugs = appendKind(slugs, path)
+			row.kind = carbon.Kind(slugs)
+		}
+		*rows = append(*rows, row)
+	}
+	fs.row = 0
+}
+
+func (r *record) defaults(m *meta) {
+	for c, s := range m.defaults {
+		if r.cells[c] == "" {
+			r.cells[c] = s
+		}
+	}
+}
+
+// find returns where the factor with an id stands, or -1.
+func (t *text) find(id string) int {
+	i, ok := slices.BinarySearchFunc(t.rows, id, func(r textRow, id string) int { return strings.Compare(r.id, id) })
+	if !ok {
+		return -1
+	}
+	return i
+}
+
+// factor returns a factor of tested text, always the same pointer. A faulty row, which a
+// test would have found, is a factor without amounts, which nothing accepts, and its note
+// says why.
+func (t *text) factor(i int) *carbon.Factor {
+	if f := t.read[i].Load(); f != nil {
+		return f
+	}
+	f, faults := t.parse(i)
+	if len(faults) > 0 {
+		r := &t.rows[i]
+		f = &carbon.Factor{ID: carbon.FactorID(t.edition.ID + "/" + r.id), Kind: r.kind, Place: r.place, Name: carbon.Same(r.id),
+			Note: carbon.Same(errors.Join(faults...).Error()), Source: carbon.Source{Edition: t.edition.Edition, At: r.file()}}
+	}
+	if t.read[i].CompareAndSwap(nil, f) {
+		return f
+	}
+	return t.read[i].Load()
+}
+
+// parse reads a row, or says everything that is wrong in it.
+func (t *text) parse(i int) (*carbon.Factor, []error) {
+	row := &t.rows[i]
+	fs := &faults{file: row.file(), row: int(row.row)}
+	h := t.factors
+	if row.sum {
+		h = t.derived
+	}
+	var r record
+	cells, err := line{text: row.line}.cells(make([]string, 0, h.width), h.width+1)
+	if err == nil && len(cells) != h.width {
+		err = errors.New("has " + strconv.Itoa(len(cells)) + " cells, want " + strconv.Itoa(h.width))
+	}
+	if err != nil {
+		fs.bad(RuleRow, "", "%w", err)
+		return nil, fs.list
+	}
+	r.take(h, cells)
+	for _, more := range [...]string{row.own, row.as} {
+		if more == "" {
+			continue
+		}
+		cells, err := line{text: more}.cells(cells[:0], t.taxonomy.width+1)
+		if err == nil && len(cells) != t.taxonomy.width {
+			err = errors.New("has " + strconv.Itoa(len(cells)) + " cells, want " + strconv.Itoa(t.taxonomy.width))
+		}
+		if err != nil {
+			fs.bad(RuleRow, taxonomyFile, "%w", err)
+			return nil, fs.list
+		}
+		r.take(t.taxonomy, cells)
+	}
+	var operands []*carbon.Factor
+	if row.sum { // without the lock: they are rows too
+		if operands = t.operands(fs, row.id); operands == nil {
+			return nil, fs.list
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f := new(carbon.Factor)
+	if row.sum {
+		f = t.sum(fs, &r, row, operands)
+	} else {
+		r.defaults(t.meta)
+		t.row(fs, &r, row, f)
+	}
+	return f, fs.list
+}
+
+// operands returns the factors that a derived row adds: its id is "sum/" and theirs,
+// joined by "+".
+func (t *text) operands(fs *faults, id string) (operands []*carbon.Factor) {
+	plus, ok := strings.CutPrefix(id, "sum/")
+	if !ok {
+		fs.bad(RuleCell, "id", "%q: want sum/ and the ids of the operands, joined by +", id)
+		return nil
+	}
+	for id := range strings.SplitSeq(plus, "+") {
+		i := t.find(id)
+		if i < 0 || t.rows[i].sum {
+			fs.bad(RuleCell, "id", "no factor %q", id)
+			return nil
+		}
+		f := t.read[i].Load()
+		if f == nil {
+			var bad []error
+			if f, bad = t.parse(i); len(bad) > 0 {
+				fs.bad(RuleCell, "id", "the factor %q is faulty", id)
+				return nil
+			}
+			if !t.read[i].CompareAndSwap(nil, f) {
+				f = t.read[i].Load()
+			}
+		}
+		operands = append(operands, f)
+	}
+	return operands
+}
+
+// sum makes the factor of a derived row.
+func (t *text) sum(fs *faults, r *record, row *textRow, operands []*carbon.Factor) *carbon.Factor {
+	stage, err := carbon.ParseStage(r.cells[colStage])
+	if err != nil {
+		fs.bad(RuleCell, "stage", "%w", err)
+	}
+	o := operands[0]
+	f, err := Sum(carbon.Factor{ID: carbon.FactorID(t.edition.ID + "/" + row.id), Kind: row.kind, Stage: stage, Name: t.name(r),
+		Place: o.Place, Valid: o.Valid, Basis: o.Basis, Quality: o.Quality, Grade: o.Grade, Note: o.Note}, operands...)
+	if err != nil {
+		fs.bad(RuleCell, "id", "%w", err)
+	}
+	return f
+}

@@ -1,0 +1,115 @@
+package factors
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// A volume is what a dataset holds of one edition. It is immutable.
+type volume struct {
+	edition    Edition
+	regions    []Region   // by place
+	properties []Property //
+	n          int
+	shelf      // of n factors
+	asks       carbon.Attr                // supplier or product, where a factor states one
+	at         map[spot]int32             // the first factor of a kind at a place, counted from 1
+	next       []int32                    // the next one after each, 0: none
+	groups     []string                   // the first slugs of the kinds
+	digest     func() carbon.Digest
+	kinds      func() map[carbon.Kind][]int32
+}
+
+// A shelf holds factors in the order of their ids.
+type shelf interface {
+	factor(i int) *carbon.Factor
+	find(id string) int // where a factor stands by its id after "edition/", or -1
+}
+
+// A list is a shelf of factors that were made.
+type list struct {
+	prefix  int // "edition/"
+	factors []*carbon.Factor
+}
+
+func (l list) factor(i int) *carbon.Factor { return l.factors[i] }
+
+func (l list) find(id string) int {
+	i, ok := slices.BinarySearchFunc(l.factors, id, func(f *carbon.Factor, id string) int { return strings.Compare(string(f.ID[l.prefix:]), id) })
+	if !ok {
+		return -1
+	}
+	return i
+}
+
+// A spot is a kind at a place: what a factor is looked for by.
+type spot struct {
+	kind  carbon.Kind
+	place carbon.Place
+}
+
+// index finds factors by kind and place.
+func (v *volume) index(spotOf func(i int) spot) {
+	v.at, v.next = make(map[spot]int32, v.n), make([]int32, v.n+1)
+	for i := v.n; i > 0; i-- {
+		s := spotOf(i - 1)
+		v.next[i] = v.at[s]
+		v.at[s] = int32(i)
+		if g := s.kind.Group(); !slices.Contains(v.groups, g) {
+			v.groups = append(v.groups, g)
+		}
+	}
+	v.kinds = sync.OnceValue(func() map[carbon.Kind][]int32 {
+		m := map[carbon.Kind][]int32{}
+		for i := range v.n {
+			k := spotOf(i).kind
+			m[k] = append(m[k], int32(i))
+		}
+		return m
+	})
+}
+
+// volume makes a volume of text.
+func (t *text) volume(regions []Region, properties []Property) *volume {
+	v := &volume{edition: t.edition, regions: regions, properties: properties, n: len(t.rows), shelf: t}
+	v.index(func(i int) spot { return spot{t.rows[i].kind, t.rows[i].place} })
+	v.digest = sync.OnceValue(func() carbon.Digest {
+		if v.edition.Content.IsZero() {
+			return v.sum()
+		}
+		return v.edition.Content
+	})
+	return v
+}
+
+// volumeOf makes a volume of factors in the order of their ids, which begin with that
+// of the edition.
+func volumeOf(e Edition, fs []*carbon.Factor, regions []Region, properties []Property) *volume {
+	v := &volume{edition: e, regions: regions, properties: properties, n: len(fs), shelf: list{len(e.ID) + 1, fs}}
+	for _, f := range fs {
+		if f.Party != "" {
+			v.asks |= carbon.AttrSupplier
+		}
+		if f.Product != "" {
+			v.asks |= carbon.AttrProduct
+		}
+	}
+	v.index(func(i int) spot { return spot{fs[i].Kind, fs[i].Place} })
+	v.digest = sync.OnceValue(v.sum)
+	return v
+}
+
+func (v *volume) all() []*carbon.Factor {
+	fs := make([]*carbon.Factor, v.n)
+	for i := range fs {
+		fs[i] = v.factor(i)
+	}
+	return fs
+}
+
+// sortedKeys returns the kinds in order.
+func (v *volume) sortedKinds() []carbon.Kind { return slices.Sorted(maps.Keys(v.kinds())) }

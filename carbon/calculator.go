@@ -16,7 +16,7 @@ type Calculator struct {
 
 // NewCalculator returns a Calculator.
 func NewCalculator(s Scheme, r Resolver) *Calculator {
-	return &Calculator{scheme: s, resolver: r, memory: remember(r)}
+	return &Calculator{scheme: s, resolver: r, memory: Remember(r)}
 }
 
 // Scheme returns the scheme.

@@ -22,14 +22,17 @@ type answer struct {
 // again, and answered alike.
 const remembered = 1 << 16
 
-// remember returns r with a memory. In an order of preference each member has its
-// own: else a first one that knows suppliers would have the second one asked about
-// every supplier.
-func remember(r Resolver) Resolver {
-	if p, ok := r.(preference); ok {
-		members := make(preference, len(p))
-		for i, m := range p {
-			members[i] = remember(m)
+// Remember returns r with a memory of its answers, which a [Calculator] gives every
+// resolver by itself. In an order of preference each member has its own: else a first one
+// that knows suppliers would have the second one asked about every supplier.
+func Remember(r Resolver) Resolver {
+	switch x := r.(type) {
+	case *memory:
+		return x
+	case preference:
+		members := make(preference, len(x))
+		for i, m := range x {
+			members[i] = Remember(m)
 		}
 		r = members
 	}

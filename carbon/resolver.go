@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Digest is a SHA-256.
@@ -54,7 +55,7 @@ type preference []Resolver
 
 func (p preference) Resolve(q Query) (*Match, error) {
 	var missed []Candidate
-	var last error
+	var misses []error
 	var read Attr
 	for _, r := range p {
 		m, err := r.Resolve(q)
@@ -76,16 +77,40 @@ func (p preference) Resolve(q Query) (*Match, error) {
 		if errors.As(err, &nf) {
 			missed = append(missed, nf.Nearest...)
 		}
-		last = err
+		misses = append(misses, err)
 	}
-	if last == nil {
-		last = &NoFactorError{Query: q, Why: "no resolver was given"}
+	switch len(p) {
+	case 0:
+		return nil, &NoFactorError{Query: q, Why: "no resolver was given"}
+	case 1:
+		return nil, misses[0]
 	}
-	if len(p) > 1 {
-		last = &NoFactorError{Query: q, Why: fmt.Sprintf("none of %d sources has one", len(p)), Nearest: missed[:min(3, len(missed))]}
-	}
-	return nil, last
+	none := &NoFactorError{Query: q, Why: fmt.Sprintf("none of %d sources has one", len(p)), Nearest: missed[:min(3, len(missed))]}
+	return nil, &missError{none, misses}
 }
+
+// A missError is a question that no resolver in an order of preference answers. Its text
+// says what each of them said; it is made when somebody reads it.
+type missError struct {
+	*NoFactorError
+	misses []error
+}
+
+func (e *missError) Error() string {
+	s := e.NoFactorError.Error()
+	said := map[string]bool{}
+	for i, err := range e.misses {
+		why := strings.TrimPrefix(err.Error(), "carbon: no factor for "+e.Query.String()+": ")
+		if why, _, _ = strings.Cut(why, "; nearest: "); !said[why] {
+			said[why] = true
+			s += fmt.Sprintf("; source %d: %s", i+1, why)
+		}
+	}
+	return s
+}
+
+// Unwrap returns the [*NoFactorError].
+func (e *missError) Unwrap() error { return e.NoFactorError }
 
 func (p preference) Identity() Identity {
 	h := sha256.New()

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+	"time"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -30,14 +31,31 @@ func TestColdLoad(t *testing.T) {
 	}
 }
 
+// BenchmarkResolve asks questions that were not asked before, of a resolver whose text
+// was read before, and one that was.
 func BenchmarkResolve(b *testing.B) {
-	r := resolver(b, joined(b), report(b))
+	d, p := joined(b), report(b)
+	r := resolver(b, d, p)
 	for name, q := range map[string]carbon.Query{
 		"electricity": power("CN-SH"),
 		"freight":     ask("freight/road/hgv", carbon.WellToWheel, "CN", "t.km"),
 		"spend":       ask("spend/naics-541330", carbon.CradleToGate, "CN", "CNY@2025/purchaser"),
 	} {
-		b.Run(name, func(b *testing.B) {
+		b.Run("new/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				q.AsOf = carbon.NewMonth(2025, time.Month(1+i%12))
+				if i%12 == 0 {
+					b.StopTimer()
+					r = resolver(b, d, p)
+					b.StartTimer()
+				}
+				if _, err := r.Resolve(q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run("repeated/"+name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := r.Resolve(q); err != nil {

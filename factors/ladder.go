@@ -89,9 +89,9 @@ func why(c candidate) carbon.Text {
 
 var rankTexts = [numRanks]carbon.Text{
 	{EN: "another stage", ZH: "阶段不同"}, {EN: "not the kind of market factor preferred", ZH: "非优先的市场因子"}, {EN: "not of the supplier or product itself", ZH: "非该供应商或产品自有"},
-	{EN: "a place further away", ZH: "地区更远"},
-	{EN: "a later alias", ZH: "别名顺序靠后"}, {EN: "a year further away", ZH: "年份更远"}, {EN: "a newer year", ZH: "年份更新"}, {EN: "another measure", ZH: "计量方式不同"},
-	{EN: "more conversions", ZH: "换算步骤更多"}, {EN: "a larger unit", ZH: "单位更大"},
+	{EN: "a place further away", ZH: "地区更远"}, {EN: "a later publisher of the policy", ZH: "发布方顺序靠后"},
+	{EN: "a later alias", ZH: "别名顺序靠后"}, {EN: "a year further away", ZH: "年份更远"}, {EN: "a newer year", ZH: "年份更新"}, {EN: "not the edition in force", ZH: "非当年有效版本"}, {EN: "another measure", ZH: "计量方式不同"},
+	{EN: "more conversions", ZH: "换算步骤更多"}, {EN: "a larger unit", ZH: "单位更大"}, {EN: "an older release", ZH: "较早发布"},
 }
 
 // behind says in what a runner-up was behind.

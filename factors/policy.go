@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -45,9 +46,21 @@ type Policy struct {
 	// editions meant for a report year, than the report).
 	MaxAge, MaxAhead int
 
-	// KnownBy, if stated, leaves out editions published after that day. An
-	// edition that does not state its day counts as known.
+	// KnownBy, if stated, leaves out editions published after that day, and of
+	// several releases of the same data takes the newest that is left. An edition
+	// that does not state its day counts as known, and comes last.
 	KnownBy carbon.Date
+
+	// Publishers, if stated, are the only ones whose factors are taken, by the first
+	// slug of their kinds ("mee", "desnz"). For factors of one place their order
+	// decides before that of the aliases.
+	Publishers []string
+
+	// Quality and Grade, if stated, are floors: the worst class of data and the worst
+	// grade that a factor may have. A factor that states no class is average data; one
+	// that states no grade does not pass.
+	Quality carbon.Quality
+	Grade   carbon.Grade
 
 	// Stages that may stand in for another.
 	Stages []Substitution
@@ -57,8 +70,9 @@ type Policy struct {
 	Unmatched Unmatched
 
 	// Dimensions ranks the measures of an activity; those not named come
-	// after, money last.
-	Dimensions []unit.Dimension
+	// after, money last. What stands in Refused is not consumed: money, for a
+	// reporter who counts nothing by spend.
+	Dimensions, Refused []unit.Dimension
 
 	// Properties lets the published properties of a fuel, such as its density,
 	// take a measure to another; the step shows in the Match.
@@ -123,6 +137,19 @@ func (p Policy) check() error {
 			bad("stage %s for stage %s", s.Taken, s.Asked)
 		}
 	}
+	for _, name := range p.Publishers {
+		if name == "" || strings.Contains(name, "/") {
+			bad("publisher %q: want the first slug of its kinds", name)
+		}
+	}
+	for _, d := range p.Dimensions {
+		if slices.Contains(p.Refused, d) {
+			bad("%s is ranked and refused", d)
+		}
+	}
+	if p.Quality > carbon.Estimated || p.Grade > carbon.GradeC {
+		bad("no such quality %d or grade %d", p.Quality, p.Grade)
+	}
 	if p.Unmatched > ResidualMixProxy {
 		bad("unmatched power: unknown choice %d", p.Unmatched)
 	}
@@ -160,6 +187,13 @@ func (p Policy) digest() carbon.Digest {
 	for _, d := range p.Dimensions {
 		put("dimension", uint8(d))
 	}
+	for _, d := range p.Refused {
+		put("refused", uint8(d))
+	}
+	for _, name := range p.Publishers {
+		put("publisher", name)
+	}
+	put("floor", uint8(p.Quality), uint8(p.Grade))
 	if s := p.Spend; s != nil {
 		put("spend", s.Rates.Digest(), s.Prices, s.Hold, uint8(s.Basis))
 	}
@@ -176,8 +210,31 @@ func (p Policy) dimensionRank(d unit.Dimension) int {
 	return len(p.Dimensions) + int(d)
 }
 
-// Resolver returns a resolver that answers from d under the policy. It is safe for
-// concurrent use. A contradictory policy is an error that joins every fault.
+// publisherRank ranks the publisher of a kind, or is -1 for one that is not taken.
+func (p Policy) publisherRank(k carbon.Kind) int {
+	if len(p.Publishers) == 0 {
+		return 0
+	}
+	return slices.Index(p.Publishers, k.Group())
+}
+
+// below says by which floor a factor does not pass, or nothing.
+func (p Policy) below(f *carbon.Factor) carbon.Text {
+	class := f.Quality
+	if class == carbon.QualityUnstated {
+		class = carbon.AverageData
+	}
+	switch {
+	case p.Quality != carbon.QualityUnstated && class > p.Quality:
+		return both("is %s, below the floor of the policy", "为%s，低于取用政策的下限", class.Text())
+	case p.Grade != carbon.GradeUnstated && (f.Grade == carbon.GradeUnstated || f.Grade > p.Grade):
+		return both("has the grade %s, below the floor of the policy", "可信等级为%s，低于取用政策的下限", f.Grade.Text())
+	}
+	return carbon.Text{}
+}
+
+// Resolver returns a resolver that answers from d under the policy. It remembers its
+// answers and is safe for concurrent use. A contradictory policy is an error that joins every fault.
 func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -199,5 +256,5 @@ func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
 	}
 	data, policy := d.Digest(), p.digest()
 	r.identity = carbon.Identity{Digest: sha256.Sum256(append(data[:], policy[:]...)), Reads: asks, Name: strings.Join(names, " + ")}
-	return r, nil
+	return carbon.Remember(r), nil
 }

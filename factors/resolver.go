@@ -44,19 +44,24 @@ const (
 	rankMarket          // a market factor, the proxy, the location's factor
 	rankParty           // of the product, of the supplier, of nobody in particular
 	rankPlace           // rung of the ladder
+	rankPublisher       // order of the publishers of the policy
 	rankAlias           // order of the aliases: which source of a place comes first
 	rankYear            // years between data and activity
 	rankAhead           // older before newer
+	rankForce           // of the defaults of standards, the one in force
 	rankMeasure         // preference of measures
 	rankSteps           // fewer conversions
 	rankUnit            // smaller unit
+	rankRelease         // of several releases, the newest that was known
 	numRanks            //
-	failedStage  = 1
-	failedMarket = 2
-	failedParty  = 3
-	failedPlace  = 4
-	failedYear   = 5
-	failedUse    = 6
+	failedPublisher = 1
+	failedStage     = 2
+	failedMarket    = 3
+	failedParty     = 4
+	failedPlace     = 5
+	failedYear      = 6
+	failedUse       = 7
+	failedFloor     = 8
 )
 
 // A TieError says that two factors answer a question equally well: a policy or a
@@ -71,7 +76,7 @@ func (e *TieError) Error() string {
 	for i, id := range e.IDs {
 		ids[i] = string(id)
 	}
-	return fmt.Sprintf("factors: %s: equally good: %s; open only one edition of a series, or order the aliases", e.Query, strings.Join(ids, ", "))
+	return fmt.Sprintf("factors: %s: equally good: %s; open only one edition of a series, state by when it was known, or order the aliases", e.Query, strings.Join(ids, ", "))
 }
 
 // Resolve implements [carbon.Resolver].
@@ -138,6 +143,11 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 		}
 		return c
 	}
+	if c.rank[rankPublisher] = r.policy.publisherRank(f.Kind); c.rank[rankPublisher] < 0 {
+		return fail(failedPublisher, func() carbon.Text {
+			return carbon.Text{EN: "is of a publisher that the policy does not take", ZH: "发布方未列入取用政策"}
+		})
+	}
 	if c.rank[rankStage] = r.stageRank(q.Stage, f.Stage); c.rank[rankStage] < 0 {
 		return fail(failedStage, func() carbon.Text { return both("is %s", "阶段为%s", f.Stage.Text()) })
 	}
@@ -181,12 +191,18 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 	if !ok {
 		return fail(failedYear, func() carbon.Text { return years.text(f) })
 	}
-	c.rank[rankYear], c.rank[rankAhead] = years.age+years.ahead, min(1, years.ahead)
+	c.rank[rankYear], c.rank[rankAhead], c.rank[rankForce] = years.age+years.ahead, min(1, years.ahead), years.force
+	if known := r.policy.KnownBy; !known.IsZero() {
+		c.rank[rankRelease] = daysBefore(f.Source.Edition.Published, known)
+	}
 	use, err := r.use(q, f)
 	if err != nil {
 		return fail(failedUse, func() carbon.Text {
 			return carbon.Text{EN: "per " + f.Per.String() + ": " + err.Error(), ZH: "单位" + f.Per.String() + "：" + err.Error()}
 		})
+	}
+	if why := r.policy.below(f); why != (carbon.Text{}) {
+		return fail(failedFloor, func() carbon.Text { return why })
 	}
 	c.use = use
 	c.rank[rankMeasure], c.rank[rankSteps] = r.policy.dimensionRank(use.measure), len(use.via)
@@ -259,6 +275,7 @@ type years struct {
 	asked      int
 	report     bool // asked is the year of the report, not of the activity
 	age, ahead int  // by how much the factor is older or newer
+	force      int  // how far a default of a standard is from being the one in force
 	late       bool // published after the day that the policy knows
 }
 
@@ -269,12 +286,12 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 		return years{late: true}, false
 	}
 	validity := r.validity[e]
-	if validity == Standing && f.Valid == (carbon.Period{}) {
-		return y, true
-	}
 	last := q.Last().Year()
 	if !q.AsOf.IsZero() {
 		y.asked = q.AsOf.Year()
+	}
+	if validity == Standing && f.Valid == (carbon.Period{}) {
+		return years{force: force(e, max(last, y.asked, int(q.ReportYear)))}, true
 	}
 	if q.ReportYear != 0 && (validity == Prescribed || validity == ByReportYear) || y.asked == 0 {
 		y.asked, y.report = int(q.ReportYear), true
@@ -291,6 +308,29 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 		return y, false
 	}
 	return y, y.age <= r.policy.MaxAge && y.ahead <= r.policy.MaxAhead
+}
+
+// force ranks the defaults of standards: first those published by the end of the year
+// asked, the newest first, then later ones, the oldest first. An edition of a later year
+// does not change what was answered before it.
+func force(e *carbon.Edition, year int) int {
+	switch p := e.Published; {
+	case p.IsZero() || year == 0:
+		return 0
+	case p.Year() <= year:
+		return daysBefore(p, carbon.Year(year).To)
+	default:
+		return 1<<20 + daysBefore(carbon.Year(year).To, p)
+	}
+}
+
+// daysBefore returns how many days a date lies before another; a date that is not stated
+// lies before all.
+func daysBefore(d, other carbon.Date) int {
+	if d.IsZero() {
+		return 1 << 30
+	}
+	return carbon.Period{From: d, To: other}.Days() - 1
 }
 
 func (y years) text(f *carbon.Factor) carbon.Text {

@@ -2,6 +2,7 @@ package factors
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -19,6 +20,9 @@ type use struct {
 // else through a property of the fuel or a conversion of money.
 func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
 	want := f.Per.Dimension()
+	if slices.Contains(r.policy.Refused, want) {
+		return use{}, fmt.Errorf("the policy takes no factor by %s", want)
+	}
 	if want == unit.Money {
 		return r.spend(q, f)
 	}
@@ -28,7 +32,7 @@ func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
 	best, rank := use{}, -1
 	for _, p := range r.properties[q.Kind] {
 		from := p.Step.From.Dimension()
-		if !r.policy.Properties || p.Step.To.Dimension() != want || !q.Measures.Has(from) {
+		if !r.policy.Properties || slices.Contains(r.policy.Refused, from) || p.Step.To.Dimension() != want || !q.Measures.Has(from) {
 			continue
 		}
 		if n := r.policy.dimensionRank(from); rank < 0 || n < rank {

@@ -15,11 +15,11 @@ type volume struct {
 	regions    []Region   // by place
 	properties []Property //
 	n          int
-	shelf      // of n factors
-	asks       carbon.Attr                // supplier or product, where a factor states one
-	at         map[spot]int32             // the first factor of a kind at a place, counted from 1
-	next       []int32                    // the next one after each, 0: none
-	groups     []string                   // the first slugs of the kinds
+	shelf                     // of n factors
+	asks       carbon.Attr    // supplier or product, where a factor states one
+	at         map[spot]int32 // the first factor of a kind at a place, counted from 1
+	next       []int32        // the next one after each, 0: none
+	groups     []string       // the first slugs of the kinds
 	digest     func() carbon.Digest
 	kinds      func() map[carbon.Kind][]int32
 }

@@ -1,7 +1,9 @@
 package factors
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -13,7 +15,7 @@ type column int
 
 const (
 	colID column = iota
-	colAs
+	colSame
 	colPath
 	colKind
 	colName
@@ -33,7 +35,7 @@ const (
 	numColumns
 )
 
-var columns = [numColumns]string{"id", "as", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "quality", "grade", "gas", "co2e", "at", "note", "note_zh"}
+var columns = [numColumns]string{"id", "same", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "quality", "grade", "gas", "co2e", "at", "note", "note_zh"}
 
 // needed may stand in taxonomy.csv or, for all rows alike, in edition.csv instead.
 var needed = []column{colID, colPer, colStage, colPlace, colAt}
@@ -41,6 +43,7 @@ var needed = []column{colID, colPer, colStage, colPlace, colAt}
 // A header finds the cells of a row.
 type header struct {
 	at      [numColumns]int // -1: no such column
+	co2e    unit.Number     // kg in the unit in which totals are printed
 	width   int
 	keys    int // the first columns, among which are those of an index
 	species []speciesColumn
@@ -49,13 +52,14 @@ type header struct {
 type speciesColumn struct {
 	ghg.Species
 	at    int
+	kg    unit.Number // in the unit in which it is printed
 	gross bool        // in the published total
 	gwp   unit.Number // in the set of the edition
 	err   error       // why it has none
 }
 
 // indexed are the columns by which a row is found.
-var indexed = []column{colID, colAs, colPath, colKind, colPlace}
+var indexed = []column{colID, colSame, colPath, colKind, colPlace}
 
 func (t *text) header(fs *faults, names []string) *header {
 	h := &header{width: len(names)}
@@ -68,6 +72,10 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "the column comes twice")
 		}
 		seen[n] = true
+		n, kg := t.printed(fs, n)
+		if n == columns[colCO2e] {
+			h.co2e = kg
+		}
 		if c := slices.Index(columns[:], n); c >= 0 {
 			h.at[c] = i
 			continue
@@ -77,7 +85,7 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "neither a column of the schema nor a gas")
 		}
 		gwp, err := t.edition.GWP.GWP(s)
-		h.species = append(h.species, speciesColumn{s, i, s.Account() == ghg.Gross, gwp, err})
+		h.species = append(h.species, speciesColumn{s, i, kg, s.Account() == ghg.Gross, gwp, err})
 	}
 	if h.at[colID] < 0 {
 		fs.bad(RuleHeader, "id", "the column is missing")
@@ -88,10 +96,29 @@ func (t *text) header(fs *faults, names []string) *header {
 	return h
 }
 
-// A record is a row with what others say for it: taxonomy.csv of its id, of the id in
-// its column "as", and edition.csv of all.
+// printed cuts the unit of mass from the name of a column in which amounts are printed
+// in another one than kilograms: "CH4 g", "CO2 lb", "co2e t".
+func (t *text) printed(fs *faults, name string) (string, unit.Number) {
+	gas, in, ok := strings.Cut(name, " ")
+	if !ok {
+		return name, unit.Int(1)
+	}
+	u, err := t.per.parse(in)
+	if err == nil && u.Dimension() != unit.Mass {
+		err = fmt.Errorf("%s is no mass", u)
+	}
+	if err != nil {
+		fs.bad(RuleHeader, name, "%w", err)
+		return gas, unit.Int(1)
+	}
+	return gas, u.InBase()
+}
+
+// A record is a row with what others say for it: taxonomy.csv of its id, the row in its
+// column "same" of its numbers, and edition.csv of all.
 type record struct {
 	cells [numColumns]string
+	co2e  unit.Number // kg in the unit of its total
 	gases []gas
 }
 
@@ -104,9 +131,17 @@ type gas struct {
 // first ones.
 func (r *record) take(h *header, cells []string) {
 	for c, i := range h.at {
-		if i >= 0 && i < len(cells) && r.cells[c] == "" {
+		if i >= 0 && i < len(cells) && r.cells[c] == "" && c != int(colCO2e) {
 			r.cells[c] = cells[i]
 		}
+	}
+	r.numbers(h, cells)
+}
+
+// numbers takes the gases of a row.
+func (r *record) numbers(h *header, cells []string) {
+	if i := h.at[colCO2e]; i >= 0 && i < len(cells) && cells[i] != "" && !r.co2e.Stated() {
+		r.cells[colCO2e], r.co2e = cells[i], h.co2e
 	}
 	for i := range h.species {
 		c := &h.species[i]
@@ -117,4 +152,13 @@ func (r *record) take(h *header, cells []string) {
 			r.gases = append(r.gases, gas{c, cells[c.at]})
 		}
 	}
+}
+
+// row returns the cells of a row, in the memory of dst.
+func (h *header) row(dst []string, text string) ([]string, error) {
+	cells, err := line{text: text}.cells(dst[:0], h.width+1)
+	if err == nil && len(cells) != h.width {
+		err = fmt.Errorf("has %d cells, want %d", len(cells), h.width)
+	}
+	return cells, err
 }

@@ -19,8 +19,10 @@ import (
 //	properties.csv  densities and calorific values (optional)
 //
 // A cell of factors.csv that is empty is what taxonomy.csv has for the id of the row,
-// else for the id in its column "as", else what edition.csv has for all rows. Numbers
-// are plain decimals; one that is nowhere was not published and is never zero. A file
+// else what edition.csv has for all rows; a "*" in its kind is the id of the row. In the
+// column "same" stands the id of another row whose numbers it has. Numbers are plain
+// decimals, in kilograms or in the unit that stands behind the gas ("CH4 g"); one that
+// is nowhere was not published and is never zero. A file
 // that is not in folder is looked for in the common ones, where editions of a publisher
 // may share it. The error joins every fault, each with file, row and column.
 func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {

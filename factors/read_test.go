@@ -213,16 +213,16 @@ func TestSearch(t *testing.T) {
 }
 
 // What editions have in common stands in a folder of its own: a cell of the row comes
-// before the taxonomy of its id, that before the taxonomy of the id in "as", and that
-// before what the edition says of all.
+// before the taxonomy of its id, and that before what the edition says of all. Numbers
+// may be those of another row, and in another unit of mass.
 func TestTaxonomyFillsWhatARowLeavesOpen(t *testing.T) {
 	common := fstest.MapFS{
-		"taxonomy.csv": {Data: []byte("id,path,per,stage,grade,CO2,N2O\na,Steel > Cold-rolled,t,cradle to gate,B,,\nb,Steel > Hot-rolled,kg,cradle to gate,,,\nsum/a+b,Steel > Both,,well to wheel,,,\nx,,t,,C,7,1\n")},
+		"taxonomy.csv": {Data: []byte("id,path,per,stage,grade,N2O g\na,Steel > Cold-rolled,t,cradle to gate,B,\nb,Steel > Hot-rolled,kg,cradle to gate,,20\nsum/a+b,Steel > Both,,well to wheel,,\nx,Other,t,,C,\n")},
 		"zh.csv":       {Data: []byte("en,zh\nSteel,钢\n")},
 	}
 	own := fstest.MapFS{
 		"edition.csv": {Data: []byte(edition + "quality,average data\ngrade,C\n")},
-		"factors.csv": {Data: []byte("id,per,as,CO2,CH4,at\na,,,2500,2,A1\nb,t,x,,3,A2\n")},
+		"factors.csv": {Data: []byte("id,per,same,CO2 t,CH4,at\na,,,2.5,2,A1\nb,t,a,,3,A2\n")},
 		"derived.csv": {Data: []byte("id\nsum/a+b\n")},
 	}
 	d, err := factors.Read(own, common)
@@ -240,8 +240,8 @@ func TestTaxonomyFillsWhatARowLeavesOpen(t *testing.T) {
 		}
 		want := []string{
 			"alliance-2025/a | alliance/steel/cold-rolled | 钢 > Cold-rolled | 2500 kg CO2 + 2 kg CH4 | t | cradle to gate | B | average data | A1",
-			"alliance-2025/b | alliance/steel/hot-rolled | 钢 > Hot-rolled | 7 kg CO2 + 3 kg CH4 + 1 kg N2O | t | cradle to gate | C | average data | A2",
-			"alliance-2025/sum/a+b | alliance/steel/both | 钢 > Both | 2507 kg CO2 + 5 kg CH4 + 1 kg N2O | t | well to wheel | B | average data | A1 + A2",
+			"alliance-2025/b | alliance/steel/hot-rolled | 钢 > Hot-rolled | 2500 kg CO2 + 3 kg CH4 + 0.02 kg N2O | t | cradle to gate | C | average data | A2",
+			"alliance-2025/sum/a+b | alliance/steel/both | 钢 > Both | 5000 kg CO2 + 5 kg CH4 + 0.02 kg N2O | t | well to wheel | B | average data | A1 + A2",
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
@@ -261,11 +261,14 @@ func TestTaxonomyFillsWhatARowLeavesOpen(t *testing.T) {
 		t.Error("the digest depends on how the text was read")
 	}
 	for claim, c := range map[string]struct{ file, text, code, path string }{
-		"as what is not there":       {"factors.csv", "id,per,as,CO2,CH4,at\nb,t,y,,3,A2\n", "TL-F004", "factors.csv: row 2: as"},
-		"a sum of what is not there": {"derived.csv", "id,stage\nsum/a+c,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
-		"a sum without operands":     {"derived.csv", "id,stage\na+b,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
-		"a digest of other content":  {"edition.csv", edition + "digest," + strings.Repeat("ab", 32) + "\n", "TL-F001", "edition.csv: digest"},
-		"a digest that is none":      {"edition.csv", edition + "digest,ab\n", "TL-F001", "edition.csv: row 15"},
+		"numbers of what is not there": {"factors.csv", "id,per,same,CO2,CH4,at\nb,t,y,,3,A2\n", "TL-F004", "factors.csv: row 2: same"},
+		"numbers of one without any":   {"factors.csv", "id,per,same,CO2,CH4,at\na,t,b,,3,A2\nb,t,a,,3,A2\n", "TL-F004", "factors.csv: row 2: same"},
+		"a gas in what is no mass":     {"factors.csv", "id,per,CO2 kWh,at\nb,t,3,A2\n", "TL-F002", "factors.csv: CO2 kWh"},
+		"a gas in what is no unit":     {"factors.csv", "id,per,CO2 ton,at\nb,t,3,A2\n", "TL-F002", "factors.csv: CO2 ton"},
+		"a sum of what is not there":   {"derived.csv", "id,stage\nsum/a+c,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
+		"a sum without operands":       {"derived.csv", "id,stage\na+b,well to wheel\n", "TL-F004", "derived.csv: row 2: id"},
+		"a digest of other content":    {"edition.csv", edition + "digest," + strings.Repeat("ab", 32) + "\n", "TL-F001", "edition.csv: digest"},
+		"a digest that is none":        {"edition.csv", edition + "digest,ab\n", "TL-F001", "edition.csv: row 15"},
 	} {
 		changed := fstest.MapFS{}
 		for name, f := range own {

@@ -110,6 +110,9 @@ func (t *text) amounts(r *record, f *carbon.Factor) (ghg.Amounts, error) {
 		if total, err = parseNumber(s); err != nil {
 			return nil, fmt.Errorf("co2e: %w", err)
 		}
+		if r.co2e.Stated() {
+			total = total.Mul(r.co2e)
+		}
 	}
 	if gas := r.cells[colGas]; gas != "" {
 		// A kilogram of a gas is a kilogram of it; the published CO2e is a note.
@@ -125,6 +128,7 @@ func (t *text) amounts(r *record, f *carbon.Factor) (ghg.Amounts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Species, err)
 		}
+		kg = kg.Mul(c.kg)
 		co2e := kg // as it is printed, or as it is kept from another set
 		if t.partsCO2e {
 			if c.err != nil {

@@ -31,7 +31,7 @@ type textRow struct {
 	id    string
 	line  string // its row in the file
 	own   string // the row of taxonomy.csv for its id, "" for none
-	as    string // the row of taxonomy.csv for the id in its column "as"
+	same  string // the id of the row of which it has the numbers
 	kind  carbon.Kind
 	place carbon.Place
 	row   int32 // its number in the file
@@ -126,7 +126,7 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		r.cells, r.gases = [numColumns]string{}, r.gases[:0]
+		r = record{gases: r.gases[:0]}
 		r.take(h, keys)
 		row := textRow{id: r.cells[colID], line: l.text, row: int32(l.row), sum: sum}
 		if row.id <= last && last != "" {
@@ -142,18 +142,11 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 			keys, _ = line{text: row.own}.cells(keys[:0], t.taxonomy.keys)
 			r.take(t.taxonomy, keys)
 		}
-		if as := r.cells[colAs]; as != "" {
-			i, ok := slices.BinarySearchFunc(taxonomy, as, func(r textRow, id string) int { return strings.Compare(r.id, id) })
-			if !ok {
-				fs.bad(RuleCell, "as", "no row %q in %s", as, taxonomyFile)
-				continue
-			}
-			row.as = taxonomy[i].line
-			keys, _ = line{text: row.as}.cells(keys[:0], t.taxonomy.keys)
-			r.take(t.taxonomy, keys)
-		}
 		r.defaults(t.meta)
-		row.kind, row.place = carbon.Kind(r.cells[colKind]), carbon.Place(r.cells[colPlace])
+		row.same, row.kind, row.place = r.cells[colSame], carbon.Kind(r.cells[colKind]), carbon.Place(r.cells[colPlace])
+		if before, after, ok := strings.Cut(t.defaults[colKind], "*"); ok && string(row.kind) == t.defaults[colKind] {
+			row.kind = carbon.Kind(before + row.id + after)
+		}
 		if path := r.cells[colPath]; row.kind == "" && path != "" {
 			slugs = append(append(slugs[:0], t.prefix...), '/')
 			slugs = appendKind(slugs, path)
@@ -209,28 +202,30 @@ func (t *text) parse(i int) (*carbon.Factor, []error) {
 		h = t.derived
 	}
 	var r record
-	cells, err := line{text: row.line}.cells(make([]string, 0, h.width), h.width+1)
-	if err == nil && len(cells) != h.width {
-		err = errors.New("has " + strconv.Itoa(len(cells)) + " cells, want " + strconv.Itoa(h.width))
-	}
+	cells, err := h.row(make([]string, 0, h.width), row.line)
 	if err != nil {
 		fs.bad(RuleRow, "", "%w", err)
 		return nil, fs.list
 	}
 	r.take(h, cells)
-	for _, more := range [...]string{row.own, row.as} {
-		if more == "" {
-			continue
-		}
-		cells, err := line{text: more}.cells(cells[:0], t.taxonomy.width+1)
-		if err == nil && len(cells) != t.taxonomy.width {
-			err = errors.New("has " + strconv.Itoa(len(cells)) + " cells, want " + strconv.Itoa(t.taxonomy.width))
-		}
-		if err != nil {
+	if row.own != "" {
+		if cells, err = t.taxonomy.row(cells, row.own); err != nil {
 			fs.bad(RuleRow, taxonomyFile, "%w", err)
 			return nil, fs.list
 		}
 		r.take(t.taxonomy, cells)
+	}
+	if row.same != "" {
+		i := t.find(row.same)
+		if i < 0 || t.rows[i].sum || t.rows[i].same != "" {
+			fs.bad(RuleCell, "same", "no row %q with numbers of its own", row.same)
+			return nil, fs.list
+		}
+		if cells, err = t.factors.row(cells, t.rows[i].line); err != nil {
+			fs.bad(RuleRow, "same", "%w", err)
+			return nil, fs.list
+		}
+		r.numbers(t.factors, cells)
 	}
 	var operands []*carbon.Factor
 	if row.sum { // without the lock: they are rows too

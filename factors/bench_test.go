@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/factors"
 )
 
 // BenchmarkColdLoad opens every embedded edition in a new process, for they are
@@ -63,5 +64,14 @@ func BenchmarkResolve(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkOpen makes the index of one large edition.
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		if _, err := factors.Embedded(os.DirFS("desnz/data/2025"), os.DirFS("desnz/data")); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -85,8 +85,7 @@ func plainCell(text string, i int) (cell string, next int, more, ok bool) {
 }
 
 // lf returns text with Unix ends of lines.
-func lf(data []byte) string {
-	s := string(data)
+func lf(s string) string {
 	if strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 	}

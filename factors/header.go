@@ -114,6 +114,14 @@ func (t *text) printed(fs *faults, name string) (string, unit.Number) {
 	return gas, u.InBase()
 }
 
+// key returns one of the first cells of a row; h may be nil.
+func (h *header) key(cells []string, c column) string {
+	if h == nil || h.at[c] < 0 || h.at[c] >= len(cells) {
+		return ""
+	}
+	return cells[h.at[c]]
+}
+
 // A record is a row with what others say for it: taxonomy.csv of its id, the row in its
 // column "same" of its numbers, and edition.csv of all.
 type record struct {

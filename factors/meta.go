@@ -36,7 +36,7 @@ func readMeta(folder fs.FS) (*meta, error) {
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
-	rows, err := parseCSV(lf(data))
+	rows, err := parseCSV(lf(string(data)))
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}

@@ -2,8 +2,10 @@ package factors
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -147,15 +149,23 @@ func (f *faults) lines(folder fs.FS, name string, optional bool) (header []strin
 }
 
 func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
-	data, err := fs.ReadFile(folder, name)
+	file, err := folder.Open(name)
 	if optional && errors.Is(err, fs.ErrNotExist) {
 		return "", false
+	}
+	var b strings.Builder
+	if err == nil {
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.Size() > 0 && info.Size() < 1<<26 {
+			b.Grow(int(info.Size()))
+		}
+		_, err = io.Copy(&b, file)
 	}
 	if err != nil {
 		f.bad(RuleRow, "", "%w", err)
 		return "", false
 	}
-	return lf(data), true
+	return lf(b.String()), true
 }
 
 // each reads a small file with a fixed header, which may be missing.

@@ -40,20 +40,20 @@ type candidate struct {
 
 // What decides between factors, in this order.
 const (
-	rankStage    = iota // the stage asked for, else the policy's substitutes in order
-	rankMarket          // a market factor, the proxy, the location's factor
-	rankParty           // of the product, of the supplier, of nobody in particular
-	rankPlace           // rung of the ladder
-	rankPublisher       // order of the publishers of the policy
-	rankAlias           // order of the aliases: which source of a place comes first
-	rankYear            // years between data and activity
-	rankAhead           // older before newer
-	rankForce           // of the defaults of standards, the one in force
-	rankMeasure         // preference of measures
-	rankSteps           // fewer conversions
-	rankUnit            // smaller unit
-	rankRelease         // of several releases, the newest that was known
-	numRanks            //
+	rankStage       = iota // the stage asked for, else the policy's substitutes in order
+	rankMarket             // a market factor, the proxy, the location's factor
+	rankParty              // of the product, of the supplier, of nobody in particular
+	rankPlace              // rung of the ladder
+	rankPublisher          // order of the publishers of the policy
+	rankAlias              // order of the aliases: which source of a place comes first
+	rankYear               // years between data and activity
+	rankAhead              // older before newer
+	rankForce              // of the defaults of standards, the one in force
+	rankMeasure            // preference of measures
+	rankSteps              // fewer conversions
+	rankUnit               // smaller unit
+	rankRelease            // of several releases, the newest that was known
+	numRanks               //
 	failedPublisher = 1
 	failedStage     = 2
 	failedMarket    = 3

@@ -28,24 +28,39 @@ func KindOf(path string) string { return string(appendKind(nil, path)) }
 
 func appendKind(b []byte, path string) []byte {
 	gap, from := false, len(b)
-	for _, c := range []byte(path) {
-		switch {
-		case c == '>':
-			b = append(b, '/')
+	for i := range len(path) {
+		c := slugBytes[path[i]]
+		switch c {
+		case '/':
+			b = append(b, c)
 			gap = false
 			continue
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		default:
+		case 0:
 			gap = true
 			continue
 		}
-		if gap && len(b) > from && b[len(b)-1] != '/' {
-			b = append(b, '-')
+		if gap {
+			if len(b) > from && b[len(b)-1] != '/' {
+				b = append(b, '-')
+			}
+			gap = false
 		}
-		gap = false
 		b = append(b, c)
 	}
 	return b
 }
+
+// slugBytes is what becomes of each byte of a path: 0 for what is a gap.
+var slugBytes = func() (t [256]byte) {
+	for c := range byte(128) {
+		switch {
+		case c == '>':
+			t[c] = '/'
+		case c >= 'A' && c <= 'Z':
+			t[c] = c + 'a' - 'A'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			t[c] = c
+		}
+	}
+	return t
+}()

@@ -1,6 +1,7 @@
 package factors
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
@@ -115,10 +116,12 @@ func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 // index finds id, kind and place of each line. The taxonomy is in the order of ids, as
 // the lines are.
 func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []textRow, rows *[]textRow) {
-	var keys []string
-	var r record
+	keys, own := make([]string, 0, h.keys), []string(nil)
+	slugs := make([]byte, 0, 64*len(lines)) // of all kinds that are made from paths
+	type slug struct{ row, from, to int }
+	made := make([]slug, 0, len(lines))
+	before, after, ofID := strings.Cut(t.defaults[colKind], "*")
 	last, next := "", 0
-	var slugs []byte
 	for _, l := range lines {
 		fs.row = l.row
 		var err error
@@ -126,9 +129,7 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		r = record{gases: r.gases[:0]}
-		r.take(h, keys)
-		row := textRow{id: r.cells[colID], line: l.text, row: int32(l.row), sum: sum}
+		row := textRow{id: h.key(keys, colID), line: l.text, row: int32(l.row), sum: sum}
 		if row.id <= last && last != "" {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 			next = 0
@@ -137,22 +138,27 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 		for next < len(taxonomy) && taxonomy[next].id < row.id {
 			next++
 		}
+		own = own[:0]
 		if next < len(taxonomy) && taxonomy[next].id == row.id {
 			row.own = taxonomy[next].line
-			keys, _ = line{text: row.own}.cells(keys[:0], t.taxonomy.keys)
-			r.take(t.taxonomy, keys)
+			own, _ = line{text: row.own}.cells(own, t.taxonomy.keys)
 		}
-		r.defaults(t.meta)
-		row.same, row.kind, row.place = r.cells[colSame], carbon.Kind(r.cells[colKind]), carbon.Place(r.cells[colPlace])
-		if before, after, ok := strings.Cut(t.defaults[colKind], "*"); ok && string(row.kind) == t.defaults[colKind] {
+		key := func(c column) string { return cmp.Or(h.key(keys, c), t.taxonomy.key(own, c), t.defaults[c]) }
+		row.same, row.kind, row.place = h.key(keys, colSame), carbon.Kind(key(colKind)), carbon.Place(key(colPlace))
+		if ofID && string(row.kind) == t.defaults[colKind] {
 			row.kind = carbon.Kind(before + row.id + after)
 		}
-		if path := r.cells[colPath]; row.kind == "" && path != "" {
-			slugs = append(append(slugs[:0], t.prefix...), '/')
+		if path := key(colPath); row.kind == "" && path != "" {
+			from := len(slugs)
+			slugs = append(append(slugs, t.prefix...), '/')
 			slugs = appendKind(slugs, path)
-			row.kind = carbon.Kind(slugs)
+			made = append(made, slug{len(*rows), from, len(slugs)})
 		}
 		*rows = append(*rows, row)
+	}
+	all := string(slugs)
+	for _, m := range made {
+		(*rows)[m.row].kind = carbon.Kind(all[m.from:m.to])
 	}
 	fs.row = 0
 }

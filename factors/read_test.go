@@ -2,6 +2,7 @@ package factors_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -147,6 +148,10 @@ func FuzzRead(f *testing.F) {
 		d, err := factors.Read(folder(edition, rows))
 		if err != nil {
 			return
+		}
+		lazy, err := factors.Embedded(folder(edition, rows))
+		if err != nil || lazy.Digest() != d.Digest() || !slices.EqualFunc(lazy.All(), d.All(), func(a, b *carbon.Factor) bool { return a.ID == b.ID && a.Amounts.Equal(b.Amounts) }) {
+			t.Errorf("read when asked, it is another dataset: %v", err)
 		}
 		for _, x := range d.All() {
 			if len(x.Amounts) == 0 || x.Per.IsZero() || x.Stage == carbon.NoStage {

@@ -45,7 +45,6 @@ func TestEmbeddedTextIsSmall(t *testing.T) {
 // A counter counts what is written.
 type counter int
 
-
 func (c *counter) Write(b []byte) (int, error) {
 	*c += counter(len(b))
 	return len(b), nil

@@ -176,8 +176,8 @@ func TestSearch(t *testing.T) {
 	d := joined(t)
 	for query, want := range map[string]carbon.FactorID{
 		"上海 2023":                            "mee-grid-2023/province-cn-sh",
-		"Freight train well to wheel":        "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
-		"货运列车 油井到车轮":                         "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
+		"2025 Freight train well to wheel":   "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
+		"2025 货运列车 油井到车轮":                    "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
 		"iron steel mills without":           "epa-supply-chain-1.3.0/331110/without-margins",
 		"stationary natural gas ch4 n2o scf": "",
 	} {

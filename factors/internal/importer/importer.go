@@ -119,6 +119,16 @@ func CSV(path string, b Binding) (*Table, error) {
 	return table(filepath.Base(path), sum, rows, b)
 }
 
+// File reads a bound file of another kind. Of the table, name and hash are set; its rows
+// are for the caller to count.
+func File(path, sha256 string) ([]byte, *Table, error) {
+	data, sum, err := bound(path, Binding{SHA256: sha256})
+	if err != nil {
+		return nil, nil, err
+	}
+	return data, &Table{File: filepath.Base(path), SHA256: sum}, nil
+}
+
 func bound(path string, b Binding) ([]byte, string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -7,8 +7,6 @@ import (
 	"github.com/tanlian/tanlian/factors"
 )
 
-var derivedHeader = []string{"id", "kind", "path", "stage"}
-
 // pairs are the categories of which the publisher prints operation and upstream
 // in separate rows: their sum is well to wheel.
 var pairs = map[string]string{
@@ -33,35 +31,53 @@ var sums = []struct {
 		[]string{"10_401_4003_5_1", "13_403_4004_5_1", "16_919_4003_5_1", "16_920_4004_5_1"}},
 }
 
-// derive names the operands of the derived factors; the sums themselves are made
-// exactly when the text is loaded.
-func derive(rows [][]string) ([][]string, error) {
-	upstream, byID := map[string]string{}, map[string]bool{}
+// derive returns the labels of the derived factors of a taxonomy. Their ids name their
+// operands; the sums themselves are made exactly when a factor is read.
+func derive(t taxonomy) ([]label, error) {
+	upstream := map[string]string{}
+	rows := t.labels()
 	for _, r := range rows {
-		byID[r[0]] = true
-		l1, rest, _ := strings.Cut(r[pathColumn], " > ")
+		l1, rest, _ := strings.Cut(r.path, " > ")
 		if strings.HasPrefix(l1, "WTT- ") {
-			upstream[l1+" > "+plain(strings.TrimPrefix(rest, "WTT- "))+" per "+r[perColumn]] = r[0]
+			upstream[l1+" > "+plain(strings.TrimPrefix(rest, "WTT- "))+" per "+r.per] = r.id
 		}
 	}
-	var out [][]string
+	var out []label
 	for _, r := range rows {
-		l1, rest, _ := strings.Cut(r[pathColumn], " > ")
-		wtt, ok := upstream[pairs[l1]+" > "+plain(rest)+" per "+r[perColumn]]
+		l1, rest, _ := strings.Cut(r.path, " > ")
+		wtt, ok := upstream[pairs[l1]+" > "+plain(rest)+" per "+r.per]
 		if !ok || pairs[l1] == "" {
 			continue
 		}
-		out = append(out, []string{"sum/" + r[0] + "+" + wtt, "desnz/wtw/" + factors.KindOf(r[pathColumn]), r[pathColumn] + " > well to wheel", "well to wheel"})
+		out = append(out, label{id: "sum/" + r.id + "+" + wtt, path: r.path + " > well to wheel", kind: "desnz/wtw/" + factors.KindOf(r.path), stage: "well to wheel"})
 	}
 	for _, s := range sums {
 		for _, id := range s.ids {
-			if !byID[id] {
+			if _, ok := t[id]; !ok {
 				return nil, fmt.Errorf("derived factor %s: no row %s", s.kind, id)
 			}
 		}
-		out = append(out, []string{"sum/" + strings.Join(s.ids, "+"), "desnz/" + s.kind, s.path, s.stage})
+		out = append(out, label{id: "sum/" + strings.Join(s.ids, "+"), path: s.path, kind: "desnz/" + s.kind, stage: s.stage})
 	}
 	return out, nil
+}
+
+// held returns the sums of which an edition has every operand.
+func held(sums []label, fs []factor) (own []label) {
+	has := map[string]bool{}
+	for _, f := range fs {
+		has[f.id] = true
+	}
+next:
+	for _, s := range sums {
+		for id := range strings.SplitSeq(strings.TrimPrefix(s.id, "sum/"), "+") {
+			if !has[id] {
+				continue next
+			}
+		}
+		own = append(own, s)
+	}
+	return own
 }
 
 // plain drops what the publisher spells differently in the two categories.

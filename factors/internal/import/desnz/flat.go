@@ -2,63 +2,28 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/factors/internal/importer"
 )
 
-// flat2025 is the flat file of 2025, version 1. A copy of the 2024 file with two
-// sheets of invented rows under official ids is in circulation: hash and sheets
-// refuse what is not the publisher's.
-var flat2025 = importer.Binding{
-	SHA256:    "8bfdb45b81ec4a88e3bdf4584637330f62e6bd09ce1940e654c5d7b7f736de94",
-	Sheets:    []string{"Front page", "Factors by Category"},
-	Sheet:     "Factors by Category",
-	HeaderRow: 6,
-	Header:    []string{"ID", "Scope", "Level 1", "Level 2", "Level 3", "Level 4", "Column Text", "UOM", "GHG/Unit", "GHG Conversion Factor 2025"},
-	End:       "B8748",
-	EndText:   "END",
+// A factor is a row of factors.csv, with what its edition says of the id.
+type factor struct {
+	label
+	co2e, co2, biogenic, ch4, n2o string
+	at                            string
 }
 
-const (
-	colID = iota
-	colScope
-	colLevel1
-	colLevel2
-	colLevel3
-	colLevel4
-	colText
-	colUOM
-	colGHG
-	colValue
-)
+// A label is what the publisher says of an id: a row of taxonomy.csv.
+type label struct {
+	id, path, kind, per, stage, place, gas string
+}
 
-var header = []string{"id", "path", "kind", "per", "stage", "place", "gas", "co2e", "CO2", "CO2-biogenic", "CH4", "CH4-biogenic", "N2O", "at"}
-
-const (
-	pathColumn = 1
-	perColumn  = 3
-)
-
-// Columns of header that the parts of a total go to.
-const (
-	outGas = 6 + iota
-	outCO2e
-	outCO2
-	outBiogenic
-	outCH4
-	outBiogenicCH4
-	outN2O
-	outAt
-)
-
-// Import turns the rows of the flat file into rows of factors.csv and derived.csv.
-// A total and its parts by gas are one factor.
-func Import(t *importer.Table) (rows, derived [][]string, account *importer.Account, err error) {
+// Import turns the rows of a flat file into factors, in the order of the file. A
+// total and its parts by gas are one factor.
+func Import(t *importer.Table) (out []factor, account *importer.Account, err error) {
 	account = new(importer.Account)
-	var cur []string // the total to which the next parts belong
-	var curKey string
+	curKey := "" // of the total to which the next parts belong
 	for i, r := range t.Rows {
 		fail := func(col int, err error) error {
 			return fmt.Errorf("%s: %s!%s: %w", t.File, t.Sheet, t.Cell(i, col), err)
@@ -73,7 +38,7 @@ func Import(t *importer.Table) (rows, derived [][]string, account *importer.Acco
 			account.Excluded("empty", "a row without any cell")
 			continue
 		case !ok:
-			return nil, nil, nil, fail(colID, fmt.Errorf("%q is no id of the form 1_100_1000_15_1", id))
+			return nil, nil, fail(colID, fmt.Errorf("%q is no id of the form 1_100_1000_15_1", id))
 		case strings.HasPrefix(r[colGHG], "kWh ("):
 			account.Excluded("energy", "SECR rows in kWh: energy use, not an emission factor")
 			continue
@@ -86,74 +51,73 @@ func Import(t *importer.Table) (rows, derived [][]string, account *importer.Acco
 		}
 		value, err := importer.Number(r[colValue])
 		if err != nil {
-			return nil, nil, nil, fail(colValue, err)
+			return nil, nil, fail(colValue, err)
 		}
 		switch part := r[colGHG]; {
 		case part == "kg CO2e" && kind == "1", part == "kg CO2e of CO2 per unit" && r[colLevel1] == "Outside of scopes":
-			row, skip, err := total(t, i, r, value)
+			l, err := labelOf(r)
 			if err != nil {
-				return nil, nil, nil, fail(colUOM, err)
+				return nil, nil, fail(colUOM, err)
 			}
-			if skip != "" {
-				account.Excluded("outside Kyoto, composition unknown", skip)
+			if r[colLevel1] == "Refrigerant & other" && l.gas == "" && t.Rows[i-1][colValue] != "" {
+				account.Excluded("outside Kyoto, composition unknown", "a substance that carbon/ghg does not know, with a part outside Kyoto: its account could not be told")
 				continue
 			}
-			cur, curKey = row, key
-			rows = append(rows, row)
+			f := factor{label: l, at: t.Cell(i, colValue)}
+			if r[colLevel1] == "Outside of scopes" {
+				f.biogenic = value
+			} else {
+				f.co2e = value
+			}
+			out, curKey = append(out, f), key
 			account.Imported("factor", "totals in kg CO2e, and biogenic CO2 outside of scopes: one factor each")
 		default:
-			col, ok := partColumn[part]
-			if !ok || cur == nil || curKey != key {
-				return nil, nil, nil, fail(colGHG, fmt.Errorf("%q does not follow its total", part))
+			if curKey != key {
+				return nil, nil, fail(colGHG, fmt.Errorf("%q does not follow its total", part))
 			}
-			cur[col] = value
-			cur[outAt], _, _ = strings.Cut(cur[outAt], ":")
-			cur[outAt] += ":" + t.Cell(i, colValue)
+			cur := &out[len(out)-1]
+			to := cur.part(part)
+			if to == nil {
+				return nil, nil, fail(colGHG, fmt.Errorf("%q is no part of a total", part))
+			}
+			*to = value
+			cur.at, _, _ = strings.Cut(cur.at, ":")
+			cur.at += ":" + t.Cell(i, colValue)
 			account.Imported("part", "parts by gas, in kg CO2e, of the total above them")
 		}
 	}
-	if derived, err = derive(rows); err != nil {
-		return nil, nil, nil, err
-	}
-	byID := func(a, b []string) int { return strings.Compare(a[0], b[0]) }
-	slices.SortFunc(rows, byID)
-	slices.SortFunc(derived, byID)
-	return rows, derived, account, nil
+	return out, account, nil
 }
 
-var partColumn = map[string]int{
-	"kg CO2e of CO2 per unit": outCO2,
-	"kg CO2e of CH4 per unit": outCH4,
-	"kg CO2e of N2O per unit": outN2O,
+// part is where a part of a total goes, nil if it is none.
+func (f *factor) part(name string) *string {
+	switch name {
+	case "kg CO2e of CO2 per unit":
+		return &f.co2
+	case "kg CO2e of CH4 per unit":
+		return &f.ch4
+	case "kg CO2e of N2O per unit":
+		return &f.n2o
+	}
+	return nil
 }
 
-func total(t *importer.Table, i int, r []string, value string) (row []string, skip string, err error) {
-	per, err := unitOf(r)
-	if err != nil {
-		return nil, "", err
+// labelOf reads what a row says of its id.
+func labelOf(r []string) (l label, err error) {
+	l = label{id: r[colID], path: path(r), place: placeOf(r)}
+	if l.per, err = unitOf(r); err != nil {
+		return l, err
 	}
-	stage, err := stageOf(r)
-	if err != nil {
-		return nil, "", err
+	if l.stage, err = stageOf(r); err != nil {
+		return l, err
 	}
-	row = make([]string, len(header))
-	row[0], row[pathColumn], row[perColumn], row[4], row[5] = r[colID], path(r), per, stage, placeOf(r)
-	row[outAt] = t.Cell(i, colValue)
 	switch r[colLevel1] {
-	case "Outside of scopes":
-		row[outBiogenic] = value
 	case "Hotel stay": // one kind for all countries: the place decides
-		row[2], row[outCO2e] = "desnz/hotel-stay", value
+		l.kind = "desnz/hotel-stay"
 	case "Refrigerant & other":
-		gas, known := gasOf(r[colLevel3])
-		if !known && t.Rows[i-1][colValue] != "" {
-			return nil, "a substance that carbon/ghg does not know, with a part outside Kyoto: its account could not be told", nil
-		}
-		row[outGas], row[outCO2e] = gas, value
-	default:
-		row[outCO2e] = value
+		l.gas = gasOf(r[colLevel3])
 	}
-	return row, "", nil
+	return l, nil
 }
 
 // path is the publisher's taxonomy, untouched but for blanks at the ends.

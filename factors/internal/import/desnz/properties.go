@@ -10,15 +10,13 @@ import (
 	"github.com/tanlian/tanlian/factors/internal/importer"
 )
 
-// full2025 is the full set of 2025, whose sheet of fuel properties the flat file
+// fuelProperties binds the sheet of fuel properties of a full set, which the flat file
 // does not have.
-var full2025 = importer.Binding{
-	SHA256:    "c08f24dac724a7598f54a7c7b28ad21fa88ca48d8ebd98cb9e172ffc184b5e5a",
-	Sheet:     "Fuel properties",
-	HeaderRow: 14,
-	Header:    []string{"", "", "", "GJ/tonne", "GJ/tonne", "kg/m3", "litres/tonne"},
-	End:       "B59",
-	EndText:   "Carbon Dioxide (CO2)",
+func fuelProperties(full importer.Binding) importer.Binding {
+	full.Sheet, full.HeaderRow = "Fuel properties", 14
+	full.Header = []string{"", "", "", "GJ/tonne", "GJ/tonne", "kg/m3", "litres/tonne"}
+	full.End, full.EndText = "B59", "Carbon Dioxide (CO2)"
+	return full
 }
 
 var propertiesHeader = []string{"kind", "name", "name_zh", "from", "rate", "to", "at"}
@@ -35,12 +33,12 @@ var liquids = map[string]struct{ kind, zh string }{
 }
 
 // Properties takes the densities of liquid fuels, kg per litre.
-func Properties(t *importer.Table) (rows [][]string, account *importer.Account, err error) {
+func Properties(t *importer.Table, year string) (rows [][]string, account *importer.Account, err error) {
 	account = new(importer.Account)
 	for i, r := range t.Rows {
 		fuel, ok := liquids[strings.TrimSpace(r[1])]
 		switch {
-		case r[2] != "2025":
+		case r[2] != year:
 			account.Excluded("no fuel", "headings, notes and empty rows")
 			continue
 		case !ok:

@@ -128,23 +128,19 @@ var hotels = map[string]string{
 	"Thailand": "TH", "Turkey": "TR", "UK": "GB", "UK (London)": "GB-LND", "United Arab Emirates": "AE", "United States": "US", "Vietnam": "VN",
 }
 
-// gasOf is the species or blend of a refrigerant row, if carbon/ghg knows it. The
-// row then stands for 1 kg of it, and the published CO2e is its check.
-func gasOf(name string) (gas string, known bool) {
+// gasOf is the species or blend of a refrigerant row, or "" if carbon/ghg does not
+// know it. The row then stands for 1 kg of it, and the published CO2e is its check.
+func gasOf(name string) string {
 	name, _, _ = strings.Cut(strings.TrimSuffix(strings.TrimSpace(name), "*"), " = ")
 	name, _, _ = strings.Cut(name, "/")
 	outer, inner, _ := strings.Cut(strings.TrimSuffix(name, ")"), " (")
 	for _, n := range []string{name, outer, inner} {
 		if s, err := ghg.ParseSpecies(n); err == nil && n != "" {
-			return s.String(), true
+			return s.String()
 		}
 	}
-	return blendOf(name)
-}
-
-func blendOf(name string) (string, bool) {
 	if _, err := ghg.Blend(name); err == nil {
-		return name, true
+		return name
 	}
-	return "", false
+	return ""
 }

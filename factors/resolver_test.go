@@ -2,6 +2,7 @@ package factors_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/desnz"
 	"github.com/tanlian/tanlian/factors/ember"
 	"github.com/tanlian/tanlian/factors/mee"
 	"github.com/tanlian/tanlian/factors/rates"
@@ -344,6 +346,31 @@ func TestDensity(t *testing.T) {
 	}
 	if diff := cmp.Diff("0.830565 t", got.String()); diff != "" || m.Factor.ID != "gbt-32151-2024/fuel/diesel" {
 		t.Errorf("%s (-want +got):\n%s", m.Factor.ID, diff)
+	}
+}
+
+// Of the densities of several editions, the one of the year that is asked about is taken,
+// whatever the order in which the datasets were joined.
+func TestDensityOfTheYear(t *testing.T) {
+	sets := []*factors.Dataset{one(t, desnz.Edition2024), one(t, desnz.Edition2025), one(t, mee.Fuels2024)}
+	for range 2 {
+		slices.Reverse(sets)
+		d, err := factors.Join(sets...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := resolver(t, d, factors.Policy{Aliases: factors.CommonKinds(), Country: true, Properties: true})
+		for year, want := range map[int]string{2023: "desnz-2024", 2024: "desnz-2024", 2025: "desnz-2025", 2027: "desnz-2025"} {
+			q := ask("fuel/petrol", carbon.Combustion, "CN", "L")
+			q.AsOf, q.ReportYear = carbon.NewMonth(year, 6), int16(year)
+			m, err := r.Resolve(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(m.Via) != 1 || m.Via[0].Source.Edition.ID != want {
+				t.Errorf("%d: via %v, want the density of %s", year, m.Via, want)
+			}
+		}
 	}
 }
 

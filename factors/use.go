@@ -1,9 +1,11 @@
 package factors
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -29,20 +31,45 @@ func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
 	if q.Measures.Has(want) {
 		return use{measure: want}, nil
 	}
-	best, rank := use{}, -1
-	for _, p := range r.properties[q.Kind] {
+	var best *Property
+	for i := range r.properties[q.Kind] {
+		p := &r.properties[q.Kind][i]
 		from := p.Step.From.Dimension()
 		if !r.policy.Properties || slices.Contains(r.policy.Refused, from) || p.Step.To.Dimension() != want || !q.Measures.Has(from) {
 			continue
 		}
-		if n := r.policy.dimensionRank(from); rank < 0 || n < rank {
-			best, rank = use{measure: from, via: []carbon.Step{p.Step}}, n
+		if best == nil || r.compareProperties(q, f, p, best) < 0 {
+			best = p
 		}
 	}
-	if rank < 0 {
+	if best == nil {
 		return use{}, fmt.Errorf("the activity is stated by %s", q.Measures)
 	}
-	return best, nil
+	return use{measure: best.Step.From.Dimension(), via: []carbon.Step{best.Step}}, nil
+}
+
+// compareProperties says which of two properties of a fuel is taken, whatever the order
+// of the datasets: that of the preferred measure, of the factor's own edition, of the year
+// that is nearest to the question, the older of two.
+func (r *resolver) compareProperties(q carbon.Query, f *carbon.Factor, a, b *Property) int {
+	asked := int(q.ReportYear)
+	if asked == 0 && !q.AsOf.IsZero() {
+		asked = q.AsOf.Year()
+	}
+	rank := func(p *Property) [3]int {
+		e := p.Step.Source.Edition
+		other := 0
+		if e != f.Source.Edition {
+			other = 1
+		}
+		years := 2 * (asked - e.DataYear)
+		if years < 0 {
+			years = 1 - years
+		}
+		return [3]int{r.policy.dimensionRank(p.Step.From.Dimension()), other, years}
+	}
+	x, y := rank(a), rank(b)
+	return cmp.Or(slices.Compare(x[:], y[:]), strings.Compare(a.Step.Source.Edition.ID, b.Step.Source.Edition.ID))
 }
 
 // assumption is the source of what the policy says of money.

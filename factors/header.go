@@ -62,10 +62,7 @@ type speciesColumn struct {
 var indexed = []column{colID, colSame, colPath, colKind, colPlace}
 
 func (t *text) header(fs *faults, names []string) *header {
-	h := &header{width: len(names)}
-	for c := range columns {
-		h.at[c] = -1
-	}
+	h := headerOf(names)
 	seen := map[string]bool{}
 	for i, n := range names {
 		if seen[n] {
@@ -73,11 +70,11 @@ func (t *text) header(fs *faults, names []string) *header {
 		}
 		seen[n] = true
 		n, kg := t.printed(fs, n)
-		if n == columns[colCO2e] {
-			h.co2e = kg
-		}
-		if c := slices.Index(columns[:], n); c >= 0 {
-			h.at[c] = i
+		switch {
+		case n == columns[colCO2e]:
+			h.at[colCO2e], h.co2e = i, kg
+			continue
+		case slices.Contains(columns[:], n):
 			continue
 		}
 		s, err := ghg.ParseSpecies(n)
@@ -89,6 +86,15 @@ func (t *text) header(fs *faults, names []string) *header {
 	}
 	if h.at[colID] < 0 {
 		fs.bad(RuleHeader, "id", "the column is missing")
+	}
+	return h
+}
+
+// headerOf finds the columns of the schema.
+func headerOf(names []string) *header {
+	h := &header{width: len(names)}
+	for c := range columns {
+		h.at[c] = slices.Index(names, columns[c])
 	}
 	for _, c := range indexed {
 		h.keys = max(h.keys, h.at[c]+1)

@@ -77,19 +77,6 @@ func Embedded(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 	return datasetOf(v), nil
 }
 
-// layers is a folder over others.
-type layers []fs.FS
-
-// Open implements [fs.FS].
-func (l layers) Open(name string) (f fs.File, err error) {
-	for _, folder := range l {
-		if f, err = folder.Open(name); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-	}
-	return f, err
-}
-
 // A line is a row of a CSV file as text.
 type line struct {
 	text string

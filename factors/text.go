@@ -3,7 +3,6 @@ package factors
 import (
 	"cmp"
 	"errors"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +36,7 @@ type textRow struct {
 	place carbon.Place
 	row   int32 // its number in the file
 	sum   bool  // it stands in derived.csv
+	made  bool  // its kind is made from its path
 }
 
 func (r *textRow) file() string {
@@ -71,7 +71,7 @@ func (f *faults) bad(rule carbon.Rule, column, format string, args ...any) {
 }
 
 // openText reads edition.csv and finds the rows of the other files.
-func openText(folder fs.FS) (*text, *faults) {
+func openText(folder layers) (*text, *faults) {
 	fs := new(faults)
 	m, err := readMeta(folder)
 	if err != nil {
@@ -81,11 +81,9 @@ func openText(folder fs.FS) (*text, *faults) {
 	t := &text{meta: m, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
 	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) { t.words[row[0]] = row[1] })
 
-	var taxonomy []textRow
-	if names, lines, ok := fs.lines(folder, taxonomyFile, true); ok {
+	names, taxonomy, ok := folder.taxonomy(fs, t)
+	if ok {
 		t.taxonomy = t.header(fs, names)
-		taxonomy = make([]textRow, 0, len(lines))
-		t.index(fs, t.taxonomy, lines, false, nil, &taxonomy)
 	}
 	names, lines, ok := fs.lines(folder, factorsFile, false)
 	if !ok {
@@ -116,12 +114,10 @@ func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 // index finds id, kind and place of each line. The taxonomy is in the order of ids, as
 // the lines are.
 func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []textRow, rows *[]textRow) {
-	keys, own := make([]string, 0, h.keys), []string(nil)
-	slugs := make([]byte, 0, 64*len(lines)) // of all kinds that are made from paths
-	type slug struct{ row, from, to int }
-	made := make([]slug, 0, len(lines))
+	keys := make([]string, 0, h.keys)
+	slugs := newSlugs(t.prefix, len(lines))
 	before, after, ofID := strings.Cut(t.defaults[colKind], "*")
-	last, next := "", 0
+	last, next, none := "", 0, new(textRow)
 	for _, l := range lines {
 		fs.row = l.row
 		var err error
@@ -138,29 +134,57 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 		for next < len(taxonomy) && taxonomy[next].id < row.id {
 			next++
 		}
-		own = own[:0]
+		own := none
 		if next < len(taxonomy) && taxonomy[next].id == row.id {
-			row.own = taxonomy[next].line
-			own, _ = line{text: row.own}.cells(own, t.taxonomy.keys)
+			own = &taxonomy[next]
+			row.own = own.line
 		}
-		key := func(c column) string { return cmp.Or(h.key(keys, c), t.taxonomy.key(own, c), t.defaults[c]) }
-		row.same, row.kind, row.place = h.key(keys, colSame), carbon.Kind(key(colKind)), carbon.Place(key(colPlace))
-		if ofID && string(row.kind) == t.defaults[colKind] {
+		row.same, row.kind, row.place = h.key(keys, colSame), carbon.Kind(h.key(keys, colKind)), cmp.Or(carbon.Place(h.key(keys, colPlace)), own.place, carbon.Place(t.defaults[colPlace]))
+		path := h.key(keys, colPath)
+		switch {
+		case row.kind != "":
+		case own.kind != "" && !own.made:
+			row.kind = own.kind
+		case ofID:
 			row.kind = carbon.Kind(before + row.id + after)
-		}
-		if path := key(colPath); row.kind == "" && path != "" {
-			from := len(slugs)
-			slugs = append(append(slugs, t.prefix...), '/')
-			slugs = appendKind(slugs, path)
-			made = append(made, slug{len(*rows), from, len(slugs)})
+		case t.defaults[colKind] != "":
+			row.kind = carbon.Kind(t.defaults[colKind])
+		case path != "":
+			slugs.make(len(*rows), path)
+		case own.kind != "":
+			row.kind = own.kind
+		case t.defaults[colPath] != "":
+			slugs.make(len(*rows), t.defaults[colPath])
 		}
 		*rows = append(*rows, row)
 	}
-	all := string(slugs)
-	for _, m := range made {
-		(*rows)[m.row].kind = carbon.Kind(all[m.from:m.to])
-	}
+	slugs.write(*rows)
 	fs.row = 0
+}
+
+// slugs gathers kinds that are made from paths.
+type slugs struct {
+	prefix string
+	text   []byte
+	made   []struct{ row, from, to int }
+}
+
+func newSlugs(prefix string, n int) *slugs {
+	return &slugs{prefix: prefix, text: make([]byte, 0, 64*n)}
+}
+
+func (s *slugs) make(row int, path string) {
+	from := len(s.text)
+	s.text = append(append(s.text, s.prefix...), '/')
+	s.text = appendKind(s.text, path)
+	s.made = append(s.made, struct{ row, from, to int }{row, from, len(s.text)})
+}
+
+func (s *slugs) write(rows []textRow) {
+	all := string(s.text)
+	for _, m := range s.made {
+		rows[m.row].kind, rows[m.row].made = carbon.Kind(all[m.from:m.to]), true
+	}
 }
 
 func (r *record) defaults(m *meta) {

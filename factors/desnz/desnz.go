@@ -76,14 +76,12 @@ var edition2023, edition2024, edition2025, edition2026 = open("2023"), open("202
 // open opens an edition once: its folder, over what all editions have in common.
 func open(year string) func() (*factors.Dataset, error) {
 	return sync.OnceValues(func() (*factors.Dataset, error) {
-		common, err := fs.Sub(data, "data")
-		if err != nil {
-			return nil, err
-		}
-		folder, err := fs.Sub(common, year)
+		folder, err := fs.Sub(data, "data/"+year)
 		if err != nil {
 			return nil, err
 		}
 		return factors.Embedded(folder, common)
 	})
 }
+
+var common = factors.Common(data, "data")

@@ -1,0 +1,104 @@
+package factors
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"sync"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// Common returns a folder of files that editions of a publisher have in common, for
+// [Read] and [Embedded]. What its taxonomy.csv says is found once for all of them.
+func Common(files fs.FS, folder string) fs.FS { return &common{files: files, folder: folder} }
+
+type common struct {
+	files  fs.FS
+	folder string
+	mu     sync.Mutex
+	prefix string
+	found  *taxonomy
+}
+
+// Open implements [fs.FS].
+func (c *common) Open(name string) (fs.File, error) { return c.files.Open(path.Join(c.folder, name)) }
+
+// A taxonomy is what taxonomy.csv says.
+type taxonomy struct {
+	header []string
+	rows   []textRow
+	faults []error
+	ok     bool // there is one
+}
+
+// layers is a folder over others.
+type layers []fs.FS
+
+// Open implements [fs.FS].
+func (l layers) Open(name string) (f fs.File, err error) {
+	for _, folder := range l {
+		if f, err = folder.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return f, err
+}
+
+// taxonomy finds the rows of taxonomy.csv.
+func (l layers) taxonomy(faults *faults, t *text) (header []string, rows []textRow, ok bool) {
+	var found *taxonomy
+	for _, folder := range l {
+		if c, shared := folder.(*common); shared {
+			found = c.taxonomy(t.prefix)
+		} else {
+			found = findTaxonomy(folder, t.prefix)
+		}
+		if found.ok || len(found.faults) > 0 {
+			break
+		}
+	}
+	faults.list = append(faults.list, found.faults...)
+	return found.header, found.rows, found.ok
+}
+
+func (c *common) taxonomy(prefix string) *taxonomy {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.found == nil || c.prefix != prefix {
+		c.found, c.prefix = findTaxonomy(c, prefix), prefix
+	}
+	return c.found
+}
+
+func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
+	fs := new(faults)
+	names, lines, ok := fs.lines(folder, taxonomyFile, true)
+	x := &taxonomy{header: names, ok: ok, faults: fs.list}
+	if !ok {
+		return x
+	}
+	h := headerOf(names)
+	keys, slugs, last := make([]string, 0, h.keys), newSlugs(prefix, len(lines)), ""
+	x.rows = make([]textRow, 0, len(lines))
+	for _, l := range lines {
+		fs.row = l.row
+		var err error
+		if keys, err = l.cells(keys[:0], h.keys); err != nil {
+			fs.bad(RuleRow, "", "%w", err)
+			continue
+		}
+		row := textRow{id: h.key(keys, colID), line: l.text, kind: carbon.Kind(h.key(keys, colKind)), place: carbon.Place(h.key(keys, colPlace)), row: int32(l.row)}
+		if row.id <= last && last != "" {
+			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
+		}
+		last = row.id
+		if path := h.key(keys, colPath); row.kind == "" && path != "" {
+			slugs.make(len(x.rows), path)
+		}
+		x.rows = append(x.rows, row)
+	}
+	slugs.write(x.rows)
+	x.faults = fs.list
+	return x
+}

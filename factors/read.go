@@ -146,7 +146,10 @@ func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 		if info, err := file.Stat(); err == nil && info.Size() > 0 && info.Size() < 1<<26 {
 			b.Grow(int(info.Size()))
 		}
-		_, err = io.Copy(&b, file)
+		if f.buffer == nil {
+			f.buffer = make([]byte, 32<<10)
+		}
+		_, err = io.CopyBuffer(&b, file, f.buffer)
 	}
 	if err != nil {
 		f.bad(RuleRow, "", "%w", err)

@@ -57,6 +57,8 @@ type faults struct {
 	file string
 	row  int
 	list []error
+
+	buffer []byte // for copying files
 }
 
 func (f *faults) bad(rule carbon.Rule, column, format string, args ...any) {
@@ -115,7 +117,11 @@ func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 // the lines are.
 func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []textRow, rows *[]textRow) {
 	keys := make([]string, 0, h.keys)
-	slugs := newSlugs(t.prefix, len(lines))
+	paths := 0 // that become kinds here
+	if h.at[colPath] >= 0 {
+		paths = len(lines)
+	}
+	slugs := newSlugs(t.prefix, paths)
 	before, after, ofID := strings.Cut(t.defaults[colKind], "*")
 	last, next, none := "", 0, new(textRow)
 	for _, l := range lines {

@@ -32,10 +32,12 @@ const (
 	colAt
 	colNote
 	colNoteZH
+	colDerivation
+	colDerivationZH
 	numColumns
 )
 
-var columns = [numColumns]string{"id", "same", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "quality", "grade", "gas", "co2e", "at", "note", "note_zh"}
+var columns = [numColumns]string{"id", "same", "path", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", "quality", "grade", "gas", "co2e", "at", "note", "note_zh", "derivation", "derivation_zh"}
 
 // needed may stand in taxonomy.csv or, for all rows alike, in edition.csv instead.
 var needed = []column{colID, colPer, colStage, colPlace, colAt}

@@ -72,6 +72,10 @@ func (t *text) row(fs *faults, r *record, at *textRow, f *carbon.Factor) {
 	if f.Note.ZH == "" {
 		f.Note.ZH = t.translate(f.Note.EN)
 	}
+	f.Derivation = carbon.Text{EN: r.cells[colDerivation], ZH: r.cells[colDerivationZH]}
+	if f.Derivation.ZH == "" {
+		f.Derivation.ZH = t.translate(f.Derivation.EN)
+	}
 	f.Source = carbon.Source{Edition: e.Edition, At: t.sheet + r.cells[colAt]}
 	if f.Amounts, err = t.amounts(r, f); err != nil {
 		fs.bad(RuleCell, "amounts", "%w", err)

@@ -33,7 +33,7 @@ func TestAnswersForAReporterInChina(t *testing.T) {
 		{"Netherlands", loc(ask("electricity", carbon.Generation, "NL", "kWh")), "eea-2024/nl", "0.245", "kWh", "other-year"},
 		{"Germany in use", ask("electricity", carbon.Generation, "DE", "kWh"), "eea-2024/de", "0.291", "kWh", "other-year"},
 		{"Great Britain", ask("electricity", carbon.Generation, "GB", "kWh"), "desnz-2025/7_400_4000_5_1", "0.177", "kWh", ""},
-		{"Norway, life cycle of the year", ask("electricity", carbon.LifeCycleGeneration, "NO", "kWh"), "ember-owid-2026-04-29/no-2025", "0.02811", "kWh", ""},
+		{"Norway, life cycle of the year", ask("electricity", carbon.LifeCycleGeneration, "NO", "kWh"), "ember-owid-2026-04-21/no-2025", "0.02811", "kWh", ""},
 		{"heat", loc(ask("heat", carbon.Generation, "CN-JS", "GJ")), "gbt-32151-2024/heat", "110", "GJ", "wider-place"},
 		{"heat upstream by the named proxy", ask("heat", carbon.UpstreamAndLosses, "CN", "GJ"), "desnz-2025/sum/13_403_4004_5_1+16_919_4003_5_1+16_920_4004_5_1", "2231/180", "GJ", "proxy-place"},
 		{"natural gas", ask("fuel/natural-gas", carbon.Combustion, "CN-SH", "Nm3"), "gbt-32151-2024/fuel/natural-gas", "2.162188809", "Nm3", "wider-place"},

@@ -21,6 +21,7 @@ import (
 var file2024 = importer.Binding{
 	SHA256: "dae2e7067aeb7754800a6ceb5e07d96bcccf7471bda7969621ccb8095ab5ba43",
 	Header: []string{"region", "data_year", "g_co2e_per_kwh"},
+	End:    "A28", EndText: "PL",
 }
 
 func main() {
@@ -28,14 +29,14 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: eea FILE.csv FOLDER")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2]); err != nil {
+	if err := run(os.Args[1], file2024, os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(file, folder string) error {
-	t, err := importer.CSV(file, file2024)
+func run(file string, b importer.Binding, folder string) error {
+	t, err := importer.CSV(file, b)
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func run(file, folder string) error {
 	for i, r := range t.Rows {
 		g, err := decimal.NewFromString(r[2])
 		if err != nil || r[1] != "2024" {
-			return fmt.Errorf("%s: row %d: %v", t.File, t.First+i, r)
+			return fmt.Errorf("%s: %s: %q of %q: want a number of 2024", t.File, t.Cell(i, 2), r[2], r[1])
 		}
 		region, err := language.ParseRegion(r[0])
 		if err != nil {

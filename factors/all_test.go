@@ -1,16 +1,21 @@
 package factors_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/agribalyse"
 	"github.com/tanlian/tanlian/factors/desnz"
 	"github.com/tanlian/tanlian/factors/eea"
 	"github.com/tanlian/tanlian/factors/ember"
 	"github.com/tanlian/tanlian/factors/epa"
+	"github.com/tanlian/tanlian/factors/eurostat"
 	"github.com/tanlian/tanlian/factors/mee"
+	"github.com/tanlian/tanlian/factors/mrr"
+	"github.com/tanlian/tanlian/factors/nga"
 	"github.com/tanlian/tanlian/factors/rates"
 )
 
@@ -21,6 +26,7 @@ func embedded(t testing.TB) []*factors.Dataset {
 	for _, open := range []func() (*factors.Dataset, error){
 		mee.Grid2021, mee.Grid2022, mee.Grid2023, mee.Footprint2023, mee.Footprint2024, mee.EnterpriseReport, mee.ShanghaiETS2023, mee.Fuels2024,
 		desnz.Edition2023, desnz.Edition2024, desnz.Edition2025, desnz.Edition2026, epa.SupplyChain130, epa.Stationary2025, eea.Electricity2024, ember.Electricity2026,
+		ember.Electricity2025, ember.Electricity2026January, eurostat.Derived2023, mrr.Fuels2018, nga.Edition2024, nga.Edition2026, agribalyse.Foods301,
 	} {
 		d, err := open()
 		if err != nil {
@@ -31,9 +37,11 @@ func embedded(t testing.TB) []*factors.Dataset {
 	return all
 }
 
+// joined is the embedded datasets as one; of the releases of one series the newest.
 func joined(t testing.TB) *factors.Dataset {
 	t.Helper()
-	d, err := factors.Join(embedded(t)...)
+	older := []string{"ember-owid-2025-05-12", "ember-owid-2026-01-26"}
+	d, err := factors.Join(slices.DeleteFunc(embedded(t), func(d *factors.Dataset) bool { return slices.Contains(older, d.Editions()[0].ID) })...)
 	if err != nil {
 		t.Fatal(err)
 	}

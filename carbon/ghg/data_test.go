@@ -97,7 +97,7 @@ func TestEveryLineOfTheTableIsRead(t *testing.T) {
 func TestTableAgreesWithOpenTranscriptions(t *testing.T) {
 	// openclimatedata writes HFC134a, cC4F8, HFE4310pccc124.
 	columns := map[string][]Set{
-		"AR4GWP100": {AR4}, "AR5GWP100": {AR5, AR5Fossil30}, "AR6GWP100": {AR6, AR6Unsplit}, "AR6GWP20": {AR6Unsplit20},
+		"AR4GWP100": {AR4}, "AR5GWP100": {AR5, AR5Fossil30}, "AR5CCFGWP100": {AR5CCF}, "AR6GWP100": {AR6, AR6Unsplit}, "AR6GWP20": {AR6Split20, AR6Unsplit20},
 	}
 	compared := 0
 	for _, r := range readCSV(t, file(t, "globalwarmingpotentials.csv")) {
@@ -111,7 +111,7 @@ func TestTableAgreesWithOpenTranscriptions(t *testing.T) {
 				case !known:
 					t.Errorf("%s has %s = %s, and we do not know it", r["Species"], column, r[column])
 					continue
-				case sp == Methane && (set == AR5Fossil30 || set == AR6), sp == SulphurHexafluoride && set >= AR6:
+				case sp == Methane && (set == AR5Fossil30 || set == AR6 || set == AR6Split20), sp == SulphurHexafluoride && set >= AR6:
 					continue // pinned in TestCorrectedValues
 				}
 				compared++
@@ -121,7 +121,7 @@ func TestTableAgreesWithOpenTranscriptions(t *testing.T) {
 			}
 		}
 	}
-	if compared < 440 {
+	if compared < 610 {
 		t.Errorf("only %d values compared", compared)
 	}
 }
@@ -140,7 +140,7 @@ func TestTableAgreesWithAR6Supplement(t *testing.T) {
 		for _, c := range []struct {
 			set    Set
 			column string
-		}{{AR6, "GWP100"}, {AR6Unsplit, "GWP100"}, {AR6Unsplit20, "GWP20"}} {
+		}{{AR6, "GWP100"}, {AR6Unsplit, "GWP100"}, {AR6Split20, "GWP20"}, {AR6Unsplit20, "GWP20"}} {
 			if got := gwp(t, c.set, sp); !got.Equal(unit.MustNumber(r[c.column])) {
 				t.Errorf("%s in %s: have %s, supplement %s", sp, c.set, got, r[c.column])
 			}
@@ -261,6 +261,11 @@ func TestCorrectedValues(t *testing.T) {
 		{"a printed table 7.SM.7 has CFC-11 wrong; both transcriptions have the recalculated value", AR6, "CFC-11", "6230"},
 		{"a printed table 7.SM.7 has CFC-12 wrong; both transcriptions have the recalculated value", AR6, "CFC-12", "12500"},
 		{"20 years", AR6Unsplit20, "CH4", "81.2"},
+		{"20 years, split: 82.5 and 79.7; 80.8 stands in an early print", AR6Split20, "CH4", "82.5"},
+		{"20 years, split: 82.5 and 79.7; 80.8 stands in an early print", AR6Split20, "CH4-biogenic", "79.7"},
+		{"34 is AR5 with feedbacks, a set of its own", AR5CCF, "CH4", "34"},
+		{"34 is AR5 with feedbacks, a set of its own", AR5CCF, "N2O", "298"},
+		{"1549 is AR5 with feedbacks", AR5CCF, "HFC-134a", "1549"},
 	} {
 		sp, err := ParseSpecies(c.gas)
 		if err != nil {
@@ -270,182 +275,9 @@ func TestCorrectedValues(t *testing.T) {
 			t.Errorf("%s: %s in %s (-want +got):\n%s", c.why, c.gas, c.set, diff)
 		}
 	}
-	if n, err := AR6Unsplit20.GWP(SulphurHexafluoride); err == nil {
-		t.Errorf("SF6 at 20 years is not known for certain, have %s", n)
-	}
-}
-
-func TestBlendCompositions(t *testing.T) {
-	lines := readCSV(t, blendText)
-	parts := 0
-	for _, name := range Blends() {
-		per, err := Blend(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !per.Valid() || len(per) < 2 {
-			t.Errorf("%s: %v", name, per)
-		}
-		sum := unit.Int(0)
-		for _, a := range per {
-			sum = sum.Add(a.Kg)
-		}
-		if !sum.Equal(unit.Int(1)) {
-			t.Errorf("%s adds up to %s", name, sum)
-		}
-		if s, err := BlendSource(name); err != nil || s == "" {
-			t.Errorf("%s: source %q, %v", name, s, err)
-		}
-		parts += len(per)
-	}
-	if parts != len(lines) {
-		t.Errorf("%d components read of %d lines", parts, len(lines))
-	}
-	for _, name := range []string{
-		"R-401A", "R-402A", "R-404A", "R-407A", "R-407C", "R-407F", "R-408A", "R-409A", "R-410A", "R-422D", "R-427A",
-		"R-438A", "R-448A", "R-449A", "R-452A", "R-454B", "R-455A", "R-507A", "R-508B", "R-513A",
-	} {
-		if _, err := Blend(name); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-// What two publishers print for a blend follows from our composition and gases.
-func TestPublishedBlendPotentials(t *testing.T) {
-	for _, c := range []struct {
-		set        Set
-		name, want string
-	}{
-		{AR4, "R-410A", "2087.5"}, {AR5, "R-410A", "1923.5"}, {AR6, "R-410A", "2255.5"},
-		{AR5, "R-404A", "3942.8"}, {AR5, "R-507A", "3985"}, {AR4, "R-404A", "3921.6"}, {AR4, "R-407C", "1773.85"},
-	} {
-		per, err := Blend(c.name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := per.Only(Gross).CO2e(c.set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(unit.MustNumber(c.want), got.Kg()); diff != "" {
-			t.Errorf("%s in %s (-want +got):\n%s", c.name, c.set, diff)
-		}
-	}
-}
-
-// partAR5 is one of the two parts that publishers print. A hydrocarbon, which AR5
-// does not weigh, counts nothing here; DESNZ gives it a few kilograms at most.
-func partAR5(t *testing.T, per Amounts, a Account) unit.Number {
-	t.Helper()
-	sum := unit.Int(0)
-	for _, x := range per.Only(a) {
-		if g, err := AR5.GWP(x.Species); err == nil {
-			sum = sum.Add(g.Mul(x.Kg))
-		}
-	}
-	return sum
-}
-
-func TestBlendsAgreeWithEPA(t *testing.T) {
-	// EPA prints 3104 for R-424A; its own composition and potentials give 2211.85,
-	// and DESNZ prints 2212.
-	misprint := map[string]bool{"R-424A": true}
-	n := 0
-	for _, r := range readCSV(t, file(t, "epa-hub-2025-table12.csv")) {
-		per, err := Blend(r["blend"])
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		got := partAR5(t, per, Gross).Round(0).String()
-		if (got == r["gwp"]) == misprint[r["blend"]] {
-			t.Errorf("%s: have %s, EPA prints %s", r["blend"], got, r["gwp"])
-		}
-		var want Amounts
-		for _, part := range strings.Split(r["composition"], ", ") {
-			percent, gas, _ := strings.Cut(part, "% ")
-			sp, err := ParseSpecies(gas)
-			if err != nil {
-				t.Error(err)
-			}
-			want = want.Add(Amounts{{sp, unit.MustNumber(percent).Mul(unit.MustNumber("0.01"))}})
-		}
-		if diff := cmp.Diff(want, per); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", r["blend"], diff)
-		}
-		n++
-	}
-	if n != 30 {
-		t.Errorf("%d blends compared", n)
-	}
-}
-
-func TestBlendsAgreeWithDESNZ(t *testing.T) {
-	within1 := func(have unit.Number, printed string) bool {
-		if printed == "" {
-			printed = "0"
-		}
-		return have.Sub(unit.MustNumber(printed)).Abs().Cmp(unit.Int(1)) <= 0
-	}
-	n := 0
-	for _, r := range readCSV(t, file(t, "desnz-2025-refrigerants.csv")) {
-		switch {
-		case r["group"] != "Blends":
-			continue
-		case r["name"] == "R405A" && r["kyoto"] == "3920":
-			continue // 7 % HFC-152a and 42.5 % PFC-318 are 4064.16; the other gases agree
-		case r["name"] == "R429A" && r["non-kyoto"] == "1.5":
-			continue // dimethyl ether and isobutane, which AR5 does not weigh
-		}
-		per, err := Blend(r["name"])
-		if err != nil {
-			continue
-		}
-		n++
-		if k := partAR5(t, per, Gross); !within1(k, r["kyoto"]) {
-			t.Errorf("%s: Kyoto gases %s, DESNZ prints %s", r["name"], k, r["kyoto"])
-		}
-		if o := partAR5(t, per, Outside); !within1(o, r["non-kyoto"]) {
-			t.Errorf("%s: other gases %s, DESNZ prints %s", r["name"], o, r["non-kyoto"])
-		}
-	}
-	if n < 70 {
-		t.Errorf("only %d blends compared", n)
-	}
-}
-
-// Blends with unsaturated HFCs are in neither publisher's table. Their data sheets
-// print the potential of Regulation (EU) 517/2014, annex IV: AR4, with 4 for
-// HFO-1234yf and 7 for HFO-1234ze (annex II).
-func TestNewerBlendsAgreeWithDataSheets(t *testing.T) {
-	for name, want := range map[string]int64{
-		"R-407H": 1495, "R-444B": 296, "R-446A": 461, "R-447A": 583, "R-448A": 1387, "R-449A": 1397, "R-449B": 1412, "R-450A": 605,
-		"R-452A": 2140, "R-452B": 698, "R-453A": 1765, "R-454A": 239, "R-454B": 466, "R-454C": 148, "R-455A": 148, "R-456A": 687,
-		"R-463A": 1494, "R-470A": 979, "R-513A": 631, "R-513B": 596, "R-515B": 293,
-	} {
-		per, err := Blend(name)
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		sum := unit.Int(0)
-		for _, a := range per {
-			g, err := AR4.GWP(a.Species)
-			switch {
-			case a.Species == HFO1234yf:
-				g = unit.Int(4)
-			case a.Species.String() == "HFO-1234ze(E)":
-				g = unit.Int(7)
-			case a.Species.Group() == OutsideKyoto:
-				g = unit.Int(0) // hydrocarbons, a few per cent at most
-			case err != nil:
-				t.Error(err)
-			}
-			sum = sum.Add(g.Mul(a.Kg))
-		}
-		if sum.Sub(unit.Int(want)).Abs().Cmp(unit.Int(1)) > 0 {
-			t.Errorf("%s: have %s, data sheets print %d", name, sum, want)
+	for _, set := range []Set{AR6Split20, AR6Unsplit20} {
+		if n, err := set.GWP(SulphurHexafluoride); err == nil {
+			t.Errorf("SF6 at 20 years is not known for certain, have %s", n)
 		}
 	}
 }

@@ -12,6 +12,8 @@ import (
 // A Set is a set of global warming potentials: an IPCC report, a horizon, and how
 // methane is treated, which is where sets of one report differ. The zero value is
 // "not stated".
+//
+// There is no set of AR4 or AR5 at 20 years: no open copy of those columns was found.
 type Set uint8
 
 // The sets, at 100 years unless the name says otherwise.
@@ -20,8 +22,10 @@ const (
 	AR4              // methane 25
 	AR5              // methane 28, whatever its origin; no climate-carbon feedback
 	AR5Fossil30      // AR5 with fossil methane at 30
+	AR5CCF           // AR5 with climate-carbon feedback, methane 34 whatever its origin
 	AR6              // methane 29.8 fossil, 27.0 biogenic (table 7.15)
 	AR6Unsplit       // methane 27.9, whatever its origin (table 7.SM.7), as in GB/T 32151-2024
+	AR6Split20       // AR6 at 20 years, methane 82.5 fossil, 79.7 biogenic (table 7.15)
 	AR6Unsplit20     // AR6 at 20 years, methane 81.2 whatever its origin
 	numSets
 )
@@ -34,8 +38,10 @@ var setNames = [numSets]struct {
 	{"AR4", "IPCC AR4, 100 years", "IPCC第四次评估报告，100年", "IPCC AR4 (2007), WG1 chapter 2, table 2.14", 100},
 	{"AR5", "IPCC AR5, 100 years (methane 28)", "IPCC第五次评估报告，100年（甲烷28）", "IPCC AR5 (2013), WG1 chapter 8, table 8.A.1", 100},
 	{"AR5-fossil30", "IPCC AR5, 100 years (fossil methane 30)", "IPCC第五次评估报告，100年（化石源甲烷30）", "IPCC AR5 (2013), WG1 chapter 8, table 8.A.1", 100},
+	{"AR5CCF", "IPCC AR5 with climate-carbon feedback, 100 years (methane 34)", "IPCC第五次评估报告（含气候—碳反馈），100年（甲烷34）", "IPCC AR5 (2013), WG1 chapter 8, tables 8.7 and 8.SM.16", 100},
 	{"AR6", "IPCC AR6, 100 years (methane 29.8 fossil, 27.0 biogenic)", "IPCC第六次评估报告，100年（甲烷：化石源29.8，生物源27.0）", "IPCC AR6 (2021), WG1 chapter 7, tables 7.15 and 7.SM.7", 100},
 	{"AR6-unsplit", "IPCC AR6, 100 years (methane 27.9)", "IPCC第六次评估报告，100年（甲烷27.9）", "IPCC AR6 (2021), WG1 chapter 7, table 7.SM.7", 100},
+	{"AR6-20", "IPCC AR6, 20 years (methane 82.5 fossil, 79.7 biogenic)", "IPCC第六次评估报告，20年（甲烷：化石源82.5，生物源79.7）", "IPCC AR6 (2021), WG1 chapter 7, tables 7.15 and 7.SM.7", 20},
 	{"AR6-unsplit-20", "IPCC AR6, 20 years (methane 81.2)", "IPCC第六次评估报告，20年（甲烷81.2）", "IPCC AR6 (2021), WG1 chapter 7, table 7.SM.7", 20},
 }
 

@@ -61,6 +61,7 @@ var defs = [...]def{
 	{"NF3", GroupNF3, "nitrogen trifluoride", "三氟化氮", nil},
 	{"HCFC-21", OutsideKyoto, "dichlorofluoromethane", "一氟二氯甲烷", []string{"CHCl2F", "R-21"}},
 	{"HCFC-22", OutsideKyoto, "chlorodifluoromethane", "二氟一氯甲烷", []string{"CHClF2", "R-22"}},
+	{"HCFC-31", OutsideKyoto, "chlorofluoromethane", "一氟一氯甲烷", []string{"CH2ClF", "R-31"}},
 	{"HCFC-123", OutsideKyoto, "2,2-dichloro-1,1,1-trifluoroethane", "三氟二氯乙烷", []string{"CHCl2CF3", "R-123"}},
 	{"HCFC-124", OutsideKyoto, "2-chloro-1,1,1,2-tetrafluoroethane", "四氟一氯乙烷", []string{"CHClFCF3", "R-124"}},
 	{"HCFC-141b", OutsideKyoto, "1,1-dichloro-1-fluoroethane", "一氟二氯乙烷", []string{"CH3CCl2F", "R-141b"}},

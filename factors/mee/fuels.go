@@ -20,8 +20,9 @@ type Fuel struct {
 	Name      carbon.Text
 	Per       unit.Unit   // t, or 10^4 Nm3 (0 °C)
 	NCV       unit.Number // net calorific value, GJ per Per
-	Carbon    unit.Number // carbon content, t C per GJ
+	Carbon    unit.Number // carbon content, t C per GJ: a transcription heads the column 10^-2, which no fuel can be
 	Oxidation unit.Number // share of the carbon that is oxidised, 0 to 1
+	Grade     carbon.Grade
 	At        string
 	Note      carbon.Text
 }
@@ -53,10 +54,12 @@ var fuels = sync.OnceValues(func() ([]Fuel, error) {
 		ncv, err2 := unit.ParseNumber(r[4])
 		carbonContent, err3 := unit.ParseNumber(r[5])
 		oxidation, err4 := unit.ParseNumber(r[6])
-		if err := errors.Join(err1, err2, err3, err4); err != nil {
+		grade, err5 := carbon.ParseGrade(r[8])
+		if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 			return nil, fmt.Errorf("mee: %s: row %d: %w", name, i+2, err)
 		}
-		fuels = append(fuels, Fuel{ID: r[0], Name: carbon.Text{EN: r[1], ZH: r[2]}, Per: per, NCV: ncv, Carbon: carbonContent, Oxidation: oxidation, At: r[8], Note: carbon.Text{EN: r[9], ZH: r[10]}})
+		fuels = append(fuels, Fuel{ID: r[0], Name: carbon.Text{EN: r[1], ZH: r[2]}, Per: per, NCV: ncv, Carbon: carbonContent, Oxidation: oxidation,
+			Grade: grade, At: r[9], Note: carbon.Text{EN: r[10], ZH: r[11]}})
 	}
 	return fuels, nil
 })
@@ -80,7 +83,7 @@ func loadFuels() (*factors.Dataset, error) {
 		}
 		list = append(list, &carbon.Factor{
 			ID: carbon.FactorID(edition.ID + "/fuel/" + f.ID), Kind: carbon.Kind("mee/fuel/" + f.ID), Name: f.Name,
-			Amounts: ghg.Amounts{{Species: ghg.CO2, Kg: f.CO2()}}, Per: f.Per, Stage: carbon.Combustion, Place: "CN",
+			Amounts: ghg.Amounts{{Species: ghg.CO2, Kg: f.CO2()}}, Per: f.Per, Stage: carbon.Combustion, Place: "CN", Grade: f.Grade,
 			Derivation: carbon.Text{EN: "net calorific value × carbon content × oxidation × 44/12: " + formula, ZH: "低位发热量×单位热值含碳量×碳氧化率×44/12：" + formula},
 			Note:       note, Source: carbon.Source{Edition: edition.Edition, At: f.At},
 		})
@@ -106,7 +109,7 @@ func difference(whole, generation *carbon.Factor) (*carbon.Factor, error) {
 		ID: carbon.FactorID(whole.Source.Edition.ID + "/upstream-and-losses"), Kind: "mee/electricity/upstream-and-losses",
 		Name:    carbon.Text{EN: fmt.Sprintf("Electricity: upstream and losses %d (derived)", year), ZH: fmt.Sprintf("%d年电力上游及输配损失（导出值）", year)},
 		Amounts: ghg.Amounts{{Species: ghg.UnsplitUnstated, Kg: kg}}, Per: whole.Per, Stage: carbon.UpstreamAndLosses,
-		Place: whole.Place, Valid: whole.Valid,
+		Place: whole.Place, Valid: whole.Valid, Grade: max(whole.Grade, generation.Grade),
 		Derivation: carbon.Text{EN: fmt.Sprintf("%s − %s", whole.ID, generation.ID), ZH: fmt.Sprintf("%s − %s", whole.ID, generation.ID)},
 		Note: carbon.Text{EN: "derived, not published: a life cycle in CO2e less generation in CO2, so CH4 and N2O of generation stay in it; whether the footprint contains transmission is not stated",
 			ZH: "导出值，非发布值：全生命周期（二氧化碳当量）减发电（仅二氧化碳），故含发电的甲烷和氧化亚氮；发布方未说明碳足迹是否含输配环节"},

@@ -1,8 +1,9 @@
-// Package mee holds factors of the Chinese authorities: electricity, fuels, heat.
+// Package mee holds factors of the Chinese authorities: electricity, fuels, heat, carbonates.
 //
 //	grid, err := mee.Grid2023()          // kg CO2 per kWh: nation, 7 regions, 30 provinces
 //	lca, err := mee.Footprint2023()      // kg CO2e per kWh: life cycle, by type of generation
 //	fuels, err := mee.Fuels2024()        // GB/T 32151: kg CO2 per t or 10^4 Nm3
+//	lime, err := mee.Carbonates2024()    // GB/T 32151.34: kg CO2 per t of carbonate
 //
 // Three series of electricity are of different types and never stand in for each
 // other. [Grid2023] and its siblings are CO2 of generation, for inventories, by
@@ -13,6 +14,13 @@
 // The factor without market-traded non-fossil electricity is no residual mix:
 // China publishes none. It is a national proxy that lies below the location's own
 // factor in eight provinces of 2023; a policy has to choose it by name.
+//
+// Each factor has a grade ([carbon.Grade]): A where the official document's bytes were
+// seen, B where two independent copies agree, C where there is one. Nothing is here that
+// rests on memory, or on the CPCD database alone, whose owner reserves its rights: its
+// heat by province, its fuels per GJ, clinker. Benchmarks of the national ETS are no
+// factors: they say what is allotted, not what is emitted. [Fuels] gives the parameters
+// behind the factors of fuels. data/provenance.csv accounts for every source row.
 //
 // Tibet has no factor. [factors.Policy] may let its region (mee:SW) or the nation
 // stand in, and the Match says so.
@@ -64,12 +72,22 @@ func Footprint2024() (*factors.Dataset, error) { return footprint2024() }
 // reports of 2021 (0.5810) and 2022 (0.5703).
 func EnterpriseReport() (*factors.Dataset, error) { return enterpriseReport() }
 
+// ShanghaiETS2022 returns what the Shanghai pilot counts for bought heat since the
+// notice 沪环气〔2022〕34号: 0.06 t CO2 per GJ, where it was 0.11. The same notice brought
+// electricity to 4.2 t CO2 per 10^4 kWh, which [ShanghaiETS2023] holds.
+func ShanghaiETS2022() (*factors.Dataset, error) { return shanghaiETS2022() }
+
 // ShanghaiETS2023 returns what the Shanghai pilot counts for bought electricity.
 func ShanghaiETS2023() (*factors.Dataset, error) { return shanghaiETS2023() }
 
 // Fuels2024 returns the fuels of GB/T 32151-2024 with the default for heat and the
 // zero for non-fossil electricity with proof.
 func Fuels2024() (*factors.Dataset, error) { return fuels2024() }
+
+// Carbonates2024 returns the CO2 of carbonates that are calcined whole, by mass of the
+// carbonate. Six have a second source of the number; the other lines of the table have
+// none, and are not here.
+func Carbonates2024() (*factors.Dataset, error) { return carbonates2024() }
 
 var (
 	grid2021         = sync.OnceValues(func() (*factors.Dataset, error) { return read("grid-2021") })
@@ -78,8 +96,10 @@ var (
 	footprint2023    = sync.OnceValues(loadFootprint2023)
 	footprint2024    = sync.OnceValues(func() (*factors.Dataset, error) { return read("footprint-2024") })
 	enterpriseReport = sync.OnceValues(func() (*factors.Dataset, error) { return read("enterprise-report") })
+	shanghaiETS2022  = sync.OnceValues(func() (*factors.Dataset, error) { return read("shanghai-ets-2022") })
 	shanghaiETS2023  = sync.OnceValues(func() (*factors.Dataset, error) { return read("shanghai-ets-2023") })
 	fuels2024        = sync.OnceValues(loadFuels)
+	carbonates2024   = sync.OnceValues(func() (*factors.Dataset, error) { return read("gbt-32151-34-2024") })
 )
 
 // loadFootprint2023 adds footprint less CO2 factor of the same year. It is CO2e

@@ -9,7 +9,7 @@ import (
 	"github.com/tanlian/tanlian/factors/internal/importer"
 )
 
-var fuelHeader = []string{"id", "name", "name_zh", "per", "ncv_gj", "carbon_t_per_gj", "oxidation", "printed_t", "at", "note", "note_zh"}
+var fuelHeader = []string{"id", "name", "name_zh", "per", "ncv_gj", "carbon_t_per_gj", "oxidation", "printed_t", "grade", "at", "note", "note_zh"}
 
 // fuels joins the four rows of each fuel: net calorific value, carbon content,
 // oxidation, and the factor that the transcription derived from them. The last
@@ -37,8 +37,8 @@ func fuels(t *importer.Table, account *importer.Account) ([][]string, error) {
 		account.Imported("fuel", "")
 		account.Imported("fuel", "")
 		account.Excluded("derived", "a factor derived in the transcription: made exactly from its operands instead, and checked")
-		note, noteZH := one(ncv)
-		rows = append(rows, []string{importer.Slug(en), en, zh, per, ncv[colValue], cc[colValue], percent.Shift(-2).String(), ef[colValue], "表C.1 " + zh, note, noteZH})
+		grade := max(ncv[colConfidence], cc[colConfidence], of[colConfidence]) // the least sure of the three
+		rows = append(rows, append([]string{importer.Slug(en), en, zh, per, ncv[colValue], cc[colValue], percent.Shift(-2).String(), ef[colValue], grade, "表C.1 " + zh}, note("", ncv)...))
 	}
 	if 4*len(rows) != len(t.Rows) {
 		return nil, fmt.Errorf("%s: %d rows are not four for each fuel", t.File, len(t.Rows))

@@ -11,7 +11,7 @@ func headerOf(edition string) []string {
 	if strings.HasPrefix(edition, "footprint") {
 		amount = "CO2e@unstated"
 	}
-	return []string{"id", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", amount, "at", "note", "note_zh"}
+	return []string{"id", "kind", "name", "name_zh", "per", "stage", "basis", "place", "valid", amount, "grade", "at", "note", "note_zh"}
 }
 
 func row(id, kind, name, nameZH, per, stage, basis, place, valid, value, at string) []string {
@@ -85,8 +85,11 @@ func footprint(r []string) (string, []string, string) {
 }
 
 func heat(r []string) (string, []string, string) {
-	if r[colItemEN] != "Purchased heat default" {
-		return "", nil, ""
+	switch r[colItemEN] {
+	case "Purchased heat default":
+		return "gbt-32151-2024", row("heat", "mee/heat", "Purchased heat, default CO2 factor", r[colItemZH], "GJ", "generation", "", "CN", "", times1000(r[colValue]), r[colDocument]), ""
+	case "Shanghai purchased heat":
+		return "shanghai-ets-2022", row("heat", "mee/shanghai-ets/heat", "Shanghai ETS purchased heat factor", r[colItemZH], "GJ", "generation", "", "CN-SH", "", times1000(r[colValue]), "正文：热力排放因子缺省值"), ""
 	}
-	return "gbt-32151-2024", row("heat", "mee/heat", "Purchased heat, default CO2 factor", r[colItemZH], "GJ", "generation", "", "CN", "", times1000(r[colValue]), r[colDocument]), ""
+	return "", nil, ""
 }

@@ -20,7 +20,8 @@ func TestTheBarForWhatIsEmbedded(t *testing.T) {
 		"two sources":                 {source("National average electricity CO2 factor", "全国 CN", "2023", "0.5306", "kgCO2/kWh", "S01", "S06", "A"), ""},
 		"one source":                  {source("T&D", "全国 CN", "2023", "0.0036", "kgCO2e/kWh", "S03", "", "C"), ""},
 		"memory":                      {source("x", "全国 CN", "2018", "0.5", "kgCO2/kWh", "MEMORY", "", "D"), "memory"},
-		"a unit evidently wrong":      {source("x", "全国 CN", "2018", "17.2", "kg/GJ", "S03", "", "X-unit-error"), "memory"},
+		"a unit evidently wrong":      {source("x", "全国 CN", "2018", "17.2", "kg/GJ", "S03", "", "X-unit-error"), "unit"},
+		"one literature row":          {source("x", "全国 CN", "2018", "0.5", "kg/kg", "S03", "", "C-lit"), "memory"},
 		"one source and memory":       {source("Shanghai purchased heat", "上海 CN-SH", "2025", "0.06", "tCO2/GJ", "S03", "MEMORY", "C"), "one source"},
 		"a database with its owner":   {source("Provincial heat factor (CPCD core)", "北京 CN-BJ", "2025", "54.8", "kgCO2e/GJ", "S03", "", "C"), "CPCD"},
 		"a prescription, number open": {source("National grid factor prescribed for enterprise reporting (2022 reporting year)", "全国 CN", "2022", "0.5703", "tCO2/MWh", "S16b", "MEMORY", "C"), ""},
@@ -67,7 +68,7 @@ func TestFuelsComeInFours(t *testing.T) {
 	if err != nil || account.Total() != 4 {
 		t.Fatalf("%v, %d rows", err, account.Total())
 	}
-	want := [][]string{{"diesel", "Diesel", "柴油", "t", "42.652", "0.0202", "0.98", "3.095910", "表C.1 柴油", "one transcription of the document", "仅据一份转录文本"}}
+	want := [][]string{{"diesel", "Diesel", "柴油", "t", "42.652", "0.0202", "0.98", "3.095910", "C", "表C.1 柴油", "one transcription of the document", "仅据一份转录文本"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -19,6 +19,7 @@ type Band struct {
 	Words     []string       // one of these is a word of the kind; nil: any kind
 	Low, High unit.Number    // kg CO2e per base unit of the dimension; zero is in every band
 	Fossil    bool           // Low holds for what has CO2 of fossil carbon only
+	Except    []carbon.Place // Low does not hold here
 }
 
 // Bands are wide: they find a unit that is wrong by a thousand, or carbon that is taken for
@@ -38,7 +39,7 @@ func Bands() []Band {
 		operated = []carbon.Stage{carbon.Operation}
 	)
 	b := func(d unit.Dimension, low, high, en, zh string, stages []carbon.Stage, words ...string) Band {
-		return Band{carbon.Text{EN: en, ZH: zh}, d, stages, words, unit.MustNumber(low), unit.MustNumber(high), false}
+		return Band{carbon.Text{EN: en, ZH: zh}, d, stages, words, unit.MustNumber(low), unit.MustNumber(high), false, nil}
 	}
 	// A kilogram of carbon burns to 44/12 kg of CO2, and no fuel is more than carbon.
 	fuel := func(d unit.Dimension, low, high, en, zh string) Band {
@@ -46,6 +47,8 @@ func Bands() []Band {
 		f.Fossil = true
 		return f
 	}
+	grid := b(unit.Energy, "0.0002", "0.6", "electricity or heat generated, per MJ", "发电或供热，每兆焦", made)
+	grid.Except = []carbon.Place{"AL", "BT", "CD", "ET", "IS", "LS", "NO", "NP", "PY"} // power of water and of the earth's heat
 	return []Band{
 		fuel(unit.Mass, "0.3", "4", "fuel burnt, per kg", "燃料燃烧，每千克"),
 		fuel(unit.NetCalorific, "0.035", "0.3", "fuel burnt, per MJ of net calorific value", "燃料燃烧，每兆焦（低位）"),
@@ -53,7 +56,7 @@ func Bands() []Band {
 		fuel(unit.Volume, "0.3", "4", "fuel burnt, per L", "燃料燃烧，每升"),
 		fuel(unit.GasVolume, "0.1", "12", "gas burnt, per m3 at 0 °C", "气体燃烧，每标准立方米"),
 
-		b(unit.Energy, "0.0002", "0.6", "electricity or heat generated, per MJ", "发电或供热，每兆焦", made),
+		grid,
 		b(unit.Energy, "0.005", "0.3", "heat generated, per MJ", "供热，每兆焦", made, "heat", "steam"),
 		b(unit.Energy, "0.0005", "0.6", "electricity or heat over its life cycle, per MJ", "电力或热力全生命周期，每兆焦", cycle),
 		b(unit.Energy, "0.00001", "0.3", "upstream or losses of electricity or heat, per MJ", "电力或热力的上游及损失，每兆焦", aside),
@@ -133,7 +136,7 @@ func (c *checker) plausible(where string, f *carbon.Factor, account ghg.Account)
 		return
 	}
 	low := b.Low
-	if b.Fossil && (account != ghg.Gross || !fossil(f, amounts)) {
+	if slices.Contains(b.Except, f.Place) || b.Fossil && (account != ghg.Gross || !fossil(f, amounts)) {
 		low = unit.Int(0)
 	}
 	if kg.Sign() != 0 && (kg.Cmp(low) < 0 || kg.Cmp(b.High) > 0) {

@@ -137,6 +137,28 @@ func TestEachFaultIsFound(t *testing.T) {
 	}
 }
 
+// What looks odd and is sound: places beside ISO 3166's list, a grid that is all water, a
+// fuel that grew, the traces of a fuel.
+func TestWhatIsSound(t *testing.T) {
+	const header = "id,kind,name,name_zh,per,stage,place,co2e,CO2,CO2-biogenic,CH4,at\n"
+	for claim, row := range map[string]string{
+		"the European Union":            "a,fuel/coke,Coke,焦炭,t,combustion,EU,,3000,,,row",
+		"Kosovo":                        "a,electricity,Electricity,电力,kWh,generation,XK,0.95,,,,row",
+		"a region of a publisher":       "a,electricity,Electricity,电力,kWh,generation,mee:SW,0.2472,,,,row",
+		"Taiwan, by both codes":         "a,electricity,Electricity,电力,kWh,generation,CN-TW,0.494,,,,row",
+		"Iceland":                       "a,electricity,Electricity,电力,kWh,generation,IS,0.0004,,,,row",
+		"nothing":                       "a,electricity/hydro,Electricity,电力,kWh,generation,CN,0,,,,row",
+		"wood":                          "a,fuel/wood-chips,Wood chips,木屑,t,combustion,GB,60,,,,row",
+		"wood with its CO2":             "a,fuel/chips,Chips,木屑,t,combustion,GB,,,1500,0.2,row",
+		"methane of a fuel without CO2": "a,fuel/coal/ch4-n2o,Coal,煤,t,combustion,US,,,,0.27,row",
+		"a formula for a name":          "a,gas/HFC-32,HFC-32,HFC-32,kg,process or release,GLO,677,,,,row",
+	} {
+		for _, err := range faults(soundEdition, header+row+"\n") {
+			t.Errorf("%s: %v", claim, err)
+		}
+	}
+}
+
 // What no text can say, a program can.
 func TestFaultsOfFactorsMadeByAProgram(t *testing.T) {
 	d, err := factors.Read(fstest.MapFS{"edition.csv": {Data: []byte(soundEdition)}, "factors.csv": {Data: []byte(soundFactors)}})

@@ -30,6 +30,7 @@ type Inventory struct {
 	key        []byte    // of the cell that is looked up
 	placed     [][]place // of the activity that is posted
 	accepted   *carbon.Calculator
+	rehearsal  carbon.Digest // of the resolver of a [Rehearsal], which no row was calculated with
 }
 
 // A question is what a line asked, reduced to the attributes that the schema

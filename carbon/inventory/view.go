@@ -120,8 +120,11 @@ func (w *View) label(v *Inventory) string {
 	if w.Settled != nil {
 		s += ", settled"
 	}
-	if w.Resolve != nil {
+	switch {
+	case w.Resolve != nil:
 		s += ", rehearsal " + w.Resolve.Identity().Digest.String()[:12]
+	case !v.rehearsal.IsZero():
+		s += ", rehearsal " + v.rehearsal.String()[:12]
 	}
 	return s
 }

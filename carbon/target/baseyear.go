@@ -125,30 +125,11 @@ func (h History) Recalculate() (Recalculated, error) {
 	if err := h.check(); err != nil {
 		return Recalculated{}, err
 	}
-	r := Recalculated{Cover: h.Cover, Base: h.Base, Significance: unit.Int(0), Years: slices.Clone(h.Reported), Fates: make([]Fate, len(h.Changes))}
-	base := h.Reported[0].Emissions
-	effects := make([]ghg.CO2e, len(h.Reported))
-	for i, y := range h.Reported {
-		effects[i] = ghg.Zero(base.Set())
-		for _, c := range h.Changes {
-			if c.never() {
-				continue
-			}
-			if e, ok := c.effect(y.Year); ok {
-				var err error
-				if effects[i], err = effects[i].Add(e.Scale(unit.Int(c.Kind.sign()))); err != nil {
-					return Recalculated{}, err
-				}
-			}
-		}
-		share, err := effects[i].Kg().Abs().Quo(base.Kg())
-		if err != nil {
-			return Recalculated{}, err
-		}
-		if share.Cmp(r.Significance) > 0 {
-			r.Significance = share
-		}
+	effects, significance, err := h.effects()
+	if err != nil {
+		return Recalculated{}, err
 	}
+	r := Recalculated{Cover: h.Cover, Base: h.Base, Significance: significance, Years: slices.Clone(h.Reported), Fates: make([]Fate, len(h.Changes))}
 	r.Required = r.Significance.Cmp(h.Threshold.Value) >= 0
 	for i, c := range h.Changes {
 		r.Fates[i] = map[bool]Fate{true: Applied, false: Pending}[r.Required]
@@ -161,7 +142,6 @@ func (h History) Recalculate() (Recalculated, error) {
 		if !r.Required {
 			break
 		}
-		var err error
 		if r.Years[i].Emissions, err = r.Years[i].Emissions.Add(effects[i]); err != nil {
 			return Recalculated{}, err
 		}
@@ -171,6 +151,35 @@ func (h History) Recalculate() (Recalculated, error) {
 		return Recalculated{}, err
 	}
 	return r, nil
+}
+
+// effects returns what the changes do to each reported year, and the largest of them as
+// a share of the base year's emissions.
+func (h History) effects() ([]ghg.CO2e, unit.Number, error) {
+	base, largest := h.Reported[0].Emissions, unit.Int(0)
+	effects := make([]ghg.CO2e, len(h.Reported))
+	for i, y := range h.Reported {
+		effects[i] = ghg.Zero(base.Set())
+		for _, c := range h.Changes {
+			if c.never() {
+				continue
+			}
+			if e, ok := c.effect(y.Year); ok {
+				var err error
+				if effects[i], err = effects[i].Add(e.Scale(unit.Int(c.Kind.sign()))); err != nil {
+					return nil, largest, err
+				}
+			}
+		}
+		share, err := effects[i].Kg().Abs().Quo(base.Kg())
+		if err != nil {
+			return nil, largest, err
+		}
+		if share.Cmp(largest) > 0 {
+			largest = share
+		}
+	}
+	return effects, largest, nil
 }
 
 // never reports whether a change is not of a kind that is recalculated.

@@ -46,6 +46,7 @@ func TestCompare(t *testing.T) {
 		[5]string{"electricity", "CN", "2022", "0.5", "kWh"}, // another number of another year
 		[5]string{"electricity", "GB", "2022", "0.2", "kWh"}, // per MWh, the same number
 		[5]string{"electricity", "FR", "2022", "0.05", "kWh"},
+		[5]string{"electricity", "NO", "2022", "0.02", "kWh"}, // per MWh, another number
 		[5]string{"electricity", "DE", "2021", "0.4", "kWh"}, // a row a year: like with like
 		[5]string{"electricity", "DE", "2022", "0.3", "kWh"},
 		[5]string{"heat", "CN", "2022", "0.11", "MJ"})
@@ -53,18 +54,20 @@ func TestCompare(t *testing.T) {
 		[5]string{"electricity", "CN", "2023", "0.6", "kWh"},
 		[5]string{"electricity", "GB", "2023", "200", "MWh"},
 		[5]string{"electricity", "IT", "2023", "0.3", "kWh"},
+		[5]string{"electricity", "NO", "2023", "21", "MWh"},
 		[5]string{"electricity", "DE", "2022", "0.33", "kWh"},
 		[5]string{"electricity", "DE", "2023", "0.31", "kWh"},
 		[5]string{"heat", "CN", "2023", "0.22", "kg"}) // another dimension is another question
 	want := []string{
 		"electricity changed a, row 0 b, row 0 0.2",
-		"electricity gone a, row 3 - ",
-		"electricity changed a, row 4 b, row 3 0.1",
-		"electricity added - b, row 4 ",
+		"electricity gone a, row 4 - ",
+		"electricity changed a, row 5 b, row 4 0.1",
+		"electricity added - b, row 5 ",
 		"electricity gone a, row 2 - ",
 		"electricity added - b, row 2 ",
-		"heat gone a, row 5 - ",
-		"heat added - b, row 5 ",
+		"electricity changed a, row 3 b, row 3 0.05",
+		"heat gone a, row 6 - ",
+		"heat added - b, row 6 ",
 	}
 	var got []string
 	for _, d := range factors.Compare(a, b) {

@@ -105,6 +105,13 @@ func TestARehearsalIsAFullRecalculation(t *testing.T) {
 	}
 }
 
+// third is a venture of which a third is counted.
+type third struct{}
+
+func (third) Consolidate(h carbon.Heading) ([]inventory.Consolidated, error) {
+	return []inventory.Consolidated{{Heading: h, Share: unit.Ratio(1, 3)}}, nil
+}
+
 // Whatever the shift is looked at by, it sums to the difference of the two totals.
 func TestShiftsSumToTheDifferenceOfTheTotals(t *testing.T) {
 	for seed := range uint64(10) {
@@ -117,7 +124,7 @@ func TestShiftsSumToTheDifferenceOfTheTotals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, w := range []inventory.View{location, market, {GWP: ghg.AR5, Basis: carbon.LocationBased, Account: ghg.Biogenic}} {
+		for _, w := range []inventory.View{location, market, {GWP: ghg.AR5, Basis: carbon.LocationBased, Account: ghg.Biogenic}, {GWP: ghg.AR6, Basis: carbon.MarketBased, Boundary: third{}}} {
 			want := total(t, after, w).Kg().Sub(total(t, v, w).Kg())
 			check := func(by string, changes ...unit.Number) {
 				t.Helper()
@@ -296,6 +303,16 @@ func TestARehearsalRefuses(t *testing.T) {
 	}
 	if _, err := a.Before.Add(a.After); !errors.As(err, new(*inventory.ViewError)) {
 		t.Errorf("posted and rehearsed figures add: %v", err)
+	}
+	ref := carbon.Ref{Source: carbon.Digest{1}, Name: "t.csv", Row: 3}
+	if err := v.Exclude(ref, carbon.RulePeriod); err != nil {
+		t.Fatal(err)
+	}
+	if r, err = v.Rehearse(p); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := r.Inventory(); err != nil || !errors.Is(after.Exclude(ref, carbon.RulePeriod), inventory.ErrOverlap) {
+		t.Errorf("a row that has its fate: %v", err)
 	}
 	late := rows(31, false)[30]
 	if _, err := v.Row(corrected(scheme, p), nil, late); err != nil {

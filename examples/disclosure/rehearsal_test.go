@@ -48,6 +48,14 @@ func TestARehearsalOfTheYearIsTheYearCalculatedAgain(t *testing.T) {
 		if want.Sign() == 0 {
 			t.Error("another grid changes nothing")
 		}
+		unsettled, changes := w.view, unit.Int(0)
+		unsettled.Settled = nil
+		for _, x := range ok[[]inventory.Revision](t)(h.Revisions(w.view)) {
+			changes = changes.Add(x.Change())
+		}
+		if want := ok[inventory.Shift](t)(h.Total(unsettled, nil)).Change().Kg(); !changes.Equal(want) {
+			t.Errorf("%s: the revisions sum to %s kg, the whole shifts by %s kg", w.view.Basis, changes, want)
+		}
 		for _, b := range []string{"", "site", "supplier", "month"} {
 			sum := unit.Int(0)
 			for _, s := range ok[[]inventory.Shift](t)(h.ByCategory(b, w.view, w.settled)) {

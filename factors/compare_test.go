@@ -47,7 +47,7 @@ func TestCompare(t *testing.T) {
 		[5]string{"electricity", "GB", "2022", "0.2", "kWh"}, // per MWh, the same number
 		[5]string{"electricity", "FR", "2022", "0.05", "kWh"},
 		[5]string{"electricity", "NO", "2022", "0.02", "kWh"}, // per MWh, another number
-		[5]string{"electricity", "DE", "2021", "0.4", "kWh"}, // a row a year: like with like
+		[5]string{"electricity", "DE", "2021", "0.4", "kWh"},  // a row a year: like with like
 		[5]string{"electricity", "DE", "2022", "0.3", "kWh"},
 		[5]string{"heat", "CN", "2022", "0.11", "MJ"})
 	b := series(t, "b",

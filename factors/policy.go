@@ -10,7 +10,6 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
-	"github.com/tanlian/tanlian/factors/rates"
 )
 
 // A Policy says what may stand in for what. The zero value allows nothing: the
@@ -105,20 +104,6 @@ const (
 	ResidualMixProxy
 )
 
-// A Spend says how money is converted: into the currency of the factor by the
-// average rate of the year of the money, then along a price series of that
-// currency into the price year of the factor.
-type Spend struct {
-	Rates  *rates.Table
-	Prices rates.Series
-	// Hold is for how many years after its last one the level of prices may be
-	// held unchanged; recorded.
-	Hold int
-	// Basis is what an amount of money means that does not state its price
-	// basis; recorded. BasisUnstated refuses such amounts.
-	Basis unit.PriceBasis
-}
-
 func (p Policy) check() error {
 	var faults []error
 	bad := func(format string, args ...any) {
@@ -153,13 +138,8 @@ func (p Policy) check() error {
 	if p.Unmatched > ResidualMixProxy {
 		bad("unmatched power: unknown choice %d", p.Unmatched)
 	}
-	if s := p.Spend; s != nil {
-		if s.Rates == nil || s.Prices == "" || s.Prices == rates.ExchangeRate {
-			bad("spend: rates and a series of prices must be stated")
-		}
-		if s.Hold < 0 {
-			bad("spend: a negative number of years")
-		}
+	if p.Spend != nil {
+		p.Spend.check(bad)
 	}
 	return errors.Join(faults...)
 }
@@ -194,8 +174,8 @@ func (p Policy) digest() carbon.Digest {
 		put("publisher", name)
 	}
 	put("floor", uint8(p.Quality), uint8(p.Grade))
-	if s := p.Spend; s != nil {
-		put("spend", s.Rates.Digest(), s.Prices, s.Hold, uint8(s.Basis))
+	if p.Spend != nil {
+		p.Spend.digest(put)
 	}
 	return sha256.Sum256(b)
 }

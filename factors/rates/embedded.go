@@ -31,10 +31,17 @@ var (
 		Document: carbon.Same("FP.CPI.TOTL.ZG, NY.GDP.DEFL.KD.ZG; data package core/inflation, whose two files carry each other's name"), Version: "consumer prices to 2024, GDP deflator to 2023",
 		Licence: "CC-BY-4.0", Attribution: "Price changes: World Bank, World Development Indicators (CC BY 4.0)", Redistribute: "embed",
 	}
+	worldBankPPP = &carbon.Edition{
+		ID: "world-bank-ppp", Publisher: carbon.Text{EN: "World Bank", ZH: "世界银行"},
+		Title:    carbon.Text{EN: "World Development Indicators: purchasing power parities, GDP", ZH: "世界发展指标：GDP购买力平价"},
+		Document: carbon.Same("PA.NUS.PPP; ppp-gdp.csv, data package core/ppp"), Version: "to 2024",
+		Licence: "CC-BY-4.0", Attribution: "Purchasing power parities: World Bank, World Development Indicators (CC BY 4.0)",
+		SHA256: "183586319b76f905f4405be7cb12989443cfa49a3e459d5e53ab33c1bdc55401", Redistribute: "embed",
+	}
 )
 
 // Editions lists the editions of the embedded series.
-func Editions() []*carbon.Edition { return []*carbon.Edition{fedH10, worldBank} }
+func Editions() []*carbon.Edition { return []*carbon.Edition{fedH10, worldBank, worldBankPPP} }
 
 // Embedded returns the embedded table.
 func Embedded() (*Table, error) { return embedded() }
@@ -44,7 +51,7 @@ var embedded = sync.OnceValues(func() (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(folder, map[string]*carbon.Edition{"fx.csv": fedH10, "prices.csv": worldBank})
+	return Read(folder, map[string]*carbon.Edition{"fx.csv": fedH10, "prices.csv": worldBank, "parities.csv": worldBankPPP})
 })
 
 // Read reads tables series,key,year,value,at from the named files of a folder. The

@@ -1,8 +1,8 @@
 // Command rates makes the embedded text of factors/rates: yearly exchange rates of
-// the US Federal Reserve and price changes of the World Bank, from the copies of
-// the Frictionless "core" data packages:
+// the US Federal Reserve, price changes and purchasing power parities of the World Bank,
+// from the copies of the Frictionless "core" data packages:
 //
-//	go run ./factors/internal/import/rates fx-annual.csv inflation-gdp.csv inflation-consumer.csv factors/rates/data
+//	go run ./factors/internal/import/rates fx-annual.csv inflation-gdp.csv inflation-consumer.csv ppp-gdp.csv factors/rates/data
 //
 // The package "inflation" has its two files swapped: what it names after the GDP
 // deflator is the World Bank's FP.CPI.TOTL.ZG (its own archive folder and script
@@ -41,23 +41,36 @@ var currencies = map[string]string{
 	"South Korea": "KRW", "Sweden": "SEK", "Switzerland": "CHF", "Taiwan": "TWD", "Thailand": "THB",
 }
 
-// regions whose prices are embedded: spend factors are in their currencies.
-var regions = map[string]string{"USA": "US", "CHN": "CN", "GBR": "GB"}
+// regions whose prices are embedded: those of the currencies, and the euro area.
+var regions = map[string]string{
+	"AUS": "AU", "BRA": "BR", "CAN": "CA", "CHE": "CH", "CHN": "CN", "DNK": "DK", "EMU": "EMU", "GBR": "GB", "HKG": "HK", "IND": "IN", "JPN": "JP",
+	"KOR": "KR", "MEX": "MX", "MYS": "MY", "NOR": "NO", "NZL": "NZ", "SGP": "SG", "SWE": "SE", "THA": "TH", "USA": "US", "ZAF": "ZA",
+}
+
+var ppp = importer.Binding{
+	SHA256: "183586319b76f905f4405be7cb12989443cfa49a3e459d5e53ab33c1bdc55401",
+	Header: []string{"Country", "Country ID", "Year", "PPP"},
+}
+
+// parities are embedded of the countries of these currencies, country by country where
+// it is the euro, and of some more from which goods come.
+const parities = "AU BR CA CH CN CZ DK GB HK HU ID IN JP KR MX MY NO NZ PH PL SE SG TH TR US VN ZA" +
+	" AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK"
 
 const firstYear = "2015"
 
 func main() {
-	if len(os.Args) != 5 {
-		fmt.Fprintln(os.Stderr, "usage: rates FX.csv INFLATION-GDP.csv INFLATION-CONSUMER.csv FOLDER")
+	if len(os.Args) != 6 {
+		fmt.Fprintln(os.Stderr, "usage: rates FX.csv INFLATION-GDP.csv INFLATION-CONSUMER.csv PPP-GDP.csv FOLDER")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2:4], os.Args[4]); err != nil {
+	if err := run(os.Args[1], os.Args[2:4], os.Args[4], os.Args[5]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(fxFile string, priceFiles []string, folder string) error {
+func run(fxFile string, priceFiles []string, pppFile, folder string) error {
 	account := new(importer.Account)
 	t, err := importer.CSV(fxFile, fx)
 	if err != nil {
@@ -110,6 +123,27 @@ func run(fxFile string, priceFiles []string, folder string) error {
 		}
 	}
 	if err := write(filepath.Join(folder, "prices.csv"), "percent", rows); err != nil {
+		return err
+	}
+	rows = nil
+	if t, err = importer.CSV(pppFile, ppp); err != nil {
+		return err
+	}
+	tables = append(tables, t)
+	countries := strings.Fields(parities)
+	for i, r := range t.Rows {
+		if !slices.Contains(countries, r[1]) || r[2] < firstYear {
+			account.Excluded("other parities", "other countries, and years before "+firstYear)
+			continue
+		}
+		v, err := importer.Plain(r[3])
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", t.File, t.Cell(i, 3), err)
+		}
+		account.Imported("parity", "purchasing power parities of GDP, currency per international dollar")
+		rows = append(rows, []string{"PA.NUS.PPP", r[1], r[2], v, fmt.Sprintf("row %d", t.First+i)})
+	}
+	if err := write(filepath.Join(folder, "parities.csv"), "per_int_usd", rows); err != nil {
 		return err
 	}
 	return account.Write(filepath.Join(folder, "provenance.csv"), tables...)

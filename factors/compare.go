@@ -116,26 +116,36 @@ func bySubject(d *Dataset) map[subject][]*carbon.Factor {
 	return m
 }
 
-// compare pairs the factors of one subject: the only one with the only one, else those of
-// one period and unit.
+// compare pairs the factors of one subject by unit, and by period where an edition has
+// several: km with km, the year 2022 with 2022. What is left alone on both sides is a pair
+// in another unit.
 func compare(was, is []*carbon.Factor) (ds []Difference) {
-	if len(was) == 1 && len(is) == 1 {
-		return differ(was[0], is[0])
-	}
+	years := !onePeriod(was) || !onePeriod(is)
 	left := slices.Clone(is)
+	var gone []*carbon.Factor
 	for _, f := range was {
-		i := slices.IndexFunc(left, func(g *carbon.Factor) bool { return g.Valid == f.Valid && g.Per == f.Per })
+		i := slices.IndexFunc(left, func(g *carbon.Factor) bool { return g.Per == f.Per && (!years || g.Valid == f.Valid) })
 		if i < 0 {
-			ds = append(ds, Difference{Was: f})
+			gone = append(gone, f)
 			continue
 		}
 		ds = append(ds, differ(f, left[i])...)
 		left = slices.Delete(left, i, i+1)
 	}
+	if !years && len(gone) == 1 && len(left) == 1 {
+		return append(ds, differ(gone[0], left[0])...)
+	}
+	for _, f := range gone {
+		ds = append(ds, Difference{Was: f})
+	}
 	for _, g := range left {
 		ds = append(ds, Difference{Is: g})
 	}
 	return ds
+}
+
+func onePeriod(fs []*carbon.Factor) bool {
+	return !slices.ContainsFunc(fs, func(f *carbon.Factor) bool { return f.Valid != fs[0].Valid })
 }
 
 // differ returns the difference of two factors of a subject, or nothing.

@@ -2,6 +2,7 @@ package factors_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,6 +11,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/desnz"
 	"github.com/tanlian/tanlian/factors/mee"
 )
 
@@ -49,7 +51,9 @@ func TestCompare(t *testing.T) {
 		[5]string{"electricity", "NO", "2022", "0.02", "kWh"}, // per MWh, another number
 		[5]string{"electricity", "DE", "2021", "0.4", "kWh"},  // a row a year: like with like
 		[5]string{"electricity", "DE", "2022", "0.3", "kWh"},
-		[5]string{"heat", "CN", "2022", "0.11", "MJ"})
+		[5]string{"heat", "CN", "2022", "0.11", "MJ"},
+		[5]string{"travel", "GB", "2022", "0.10", "km"}, // unit by unit
+		[5]string{"travel", "GB", "2022", "0.16", "mi"})
 	b := series(t, "b",
 		[5]string{"electricity", "CN", "2023", "0.6", "kWh"},
 		[5]string{"electricity", "GB", "2023", "200", "MWh"},
@@ -57,7 +61,9 @@ func TestCompare(t *testing.T) {
 		[5]string{"electricity", "NO", "2023", "21", "MWh"},
 		[5]string{"electricity", "DE", "2022", "0.33", "kWh"},
 		[5]string{"electricity", "DE", "2023", "0.31", "kWh"},
-		[5]string{"heat", "CN", "2023", "0.22", "kg"}) // another dimension is another question
+		[5]string{"heat", "CN", "2023", "0.22", "kg"}, // another dimension is another question
+		[5]string{"travel", "GB", "2023", "0.20", "mi"},
+		[5]string{"travel", "GB", "2023", "0.10", "km"})
 	want := []string{
 		"electricity changed a, row 0 b, row 0 0.2",
 		"electricity gone a, row 4 - ",
@@ -68,6 +74,7 @@ func TestCompare(t *testing.T) {
 		"electricity changed a, row 3 b, row 3 0.05",
 		"heat gone a, row 6 - ",
 		"heat added - b, row 6 ",
+		"travel changed a, row 8 b, row 7 0.25",
 	}
 	var got []string
 	for _, d := range factors.Compare(a, b) {
@@ -116,6 +123,28 @@ func TestCompareOfEditions(t *testing.T) {
 		if a.Len()-gone != b.Len()-added {
 			t.Errorf("%s: %d - %d gone, %s: %d - %d added", a.Editions()[0].ID, a.Len(), gone, b.Editions()[0].ID, b.Len(), added)
 		}
+	}
+}
+
+// Every factor row of the British edition of 2025 is there in that of 2024 too.
+func TestCompareDESNZ(t *testing.T) {
+	ds := factors.Compare(one(t, desnz.Edition2024), one(t, desnz.Edition2025))
+	for _, d := range ds {
+		if d.Status().EN != "changed" || d.Was.Per != d.Is.Per {
+			t.Errorf("%s %s: %s and %s", d.Status().EN, d.Kind(), side(d.Was), side(d.Is))
+		}
+	}
+	// By hand: closed-loop disposal of board, J4391 of both sheets.
+	i := slices.IndexFunc(ds, func(d factors.Difference) bool {
+		return d.Kind() == "desnz/waste-disposal/paper/paper-and-board-board/closed-loop"
+	})
+	if i < 0 {
+		t.Fatal("board is not there")
+	}
+	more, err := ds[i].Relative(ghg.AR5)
+	got := fmt.Sprint(ds[i].Was.Amounts, " ", ds[i].Was.Source.At, " ", ds[i].Is.Amounts, " ", ds[i].Is.Source.At, " ", more.Mul(unit.Int(100)).Round(2), err)
+	if diff := cmp.Diff("6.41061 kg CO2e@AR5 Factors by Category!J4391 4.68568 kg CO2e@AR5 Factors by Category!J4391 -26.91 <nil>", got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

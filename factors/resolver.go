@@ -21,6 +21,7 @@ type resolver struct {
 	validity   map[*carbon.Edition]Validity
 	regions    map[carbon.Place][]carbon.Place
 	properties map[carbon.Kind][]Property
+	converted  conversions // of money
 	identity   carbon.Identity
 }
 

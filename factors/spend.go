@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -126,8 +127,8 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 	if s == nil {
 		return use{}, fmt.Errorf("the policy does not convert %s", have)
 	}
-	cur, year, basis, _ := have.Money()
-	wantCur, wantYear, wantBasis, _ := f.Per.Money()
+	_, year, basis, _ := have.Money()
+	_, _, wantBasis, _ := f.Per.Money()
 	taken := basis
 	if basis == unit.BasisUnstated && wantBasis != unit.BasisUnstated {
 		taken = s.Basis
@@ -142,7 +143,6 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 		}
 		year = q.AsOf.Year()
 	}
-	u.via = make([]carbon.Step, 0, 4)
 	if stated != year || basis != taken {
 		to := have.InPrices(year, taken)
 		u.via = append(u.via, carbon.Step{Name: carbon.Text{EN: "taken as " + to.String(), ZH: "视为" + to.String()}, Rate: unit.Int(1), From: have, To: to,
@@ -157,29 +157,83 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 		u.via, have = append(u.via, step), step.To
 		_, _, taken, _ = have.Money()
 	}
-	if cur != wantCur {
-		steps, err := s.exchange(q, have, wantCur.String(), year)
-		if err != nil {
-			return use{}, err
+	c := r.converted.get(s, conversion{have, f.Per.Base(), q.Place.Country()})
+	if u.fallbacks = c.fallbacks; len(u.via) == 0 {
+		u.via = c.steps
+	} else {
+		u.via = append(u.via, c.steps...)
+	}
+	return u, c.err
+}
+
+// A conversion is of money into other money of the same price basis.
+type conversion struct {
+	from, to unit.Unit
+	place    carbon.Place // country of the purchase
+}
+
+type converted struct {
+	steps     []carbon.Step
+	fallbacks []carbon.Fallback
+	err       error
+}
+
+// conversions remembers how money is converted: a thousand industries ask for the same
+// few. What is remembered is shared and not changed.
+type conversions struct {
+	mu sync.Mutex
+	of map[conversion]converted
+}
+
+// rememberedConversions bounds them.
+const rememberedConversions = 4096
+
+func (m *conversions) get(s *Spend, k conversion) converted {
+	if !s.Parity {
+		k.place = ""
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c, ok := m.of[k]
+	if !ok {
+		if m.of == nil || len(m.of) == rememberedConversions {
+			m.of = map[conversion]converted{}
 		}
-		u.via, have = append(u.via, steps...), steps[len(steps)-1].To
+		c = s.convert(k)
+		c.steps, c.fallbacks = slices.Clip(c.steps), slices.Clip(c.fallbacks)
+		m.of[k] = c
+	}
+	return c
+}
+
+// convert takes money into another currency in the prices of its year, then to those of
+// another.
+func (s *Spend) convert(k conversion) (c converted) {
+	have := k.from
+	cur, year, _, _ := have.Money()
+	wantCur, wantYear, _, _ := k.to.Money()
+	if cur != wantCur {
+		if c.steps, c.err = s.exchange(k.place, have, wantCur.String(), year); c.err != nil {
+			return c
+		}
+		have = c.steps[len(c.steps)-1].To
 	}
 	if year != wantYear {
 		steps, held, err := s.Rates.Reprice(have, wantYear, s.Prices, s.Hold)
 		if err != nil {
-			return use{}, err
+			return converted{err: err}
 		}
-		u.via = append(u.via, steps...)
+		c.steps = append(c.steps, steps...)
 		if held > 0 {
-			u.fallbacks = append(u.fallbacks, heldPrices(s.Prices, max(year, wantYear), held))
+			c.fallbacks = []carbon.Fallback{heldPrices(s.Prices, max(year, wantYear), held)}
 		}
 	}
-	return u, nil
+	return c
 }
 
-func (s *Spend) exchange(q carbon.Query, have unit.Unit, to string, year int) ([]carbon.Step, error) {
+func (s *Spend) exchange(in carbon.Place, have unit.Unit, to string, year int) ([]carbon.Step, error) {
 	if s.Parity {
-		return s.Rates.Parity(have, q.Place.Country(), to, year)
+		return s.Rates.Parity(have, in, to, year)
 	}
 	return s.Rates.Exchange(have, to, year)
 }

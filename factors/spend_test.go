@@ -60,6 +60,7 @@ func TestStepsOfSpend(t *testing.T) {
 			"CNY > CNY@2025/purchaser+vat > CNY@2025/purchaser > USD@2025/purchaser > USD@2022/purchaser", "2 10000/113"},
 		{"basic prices and a factor without margins", "spend/naics-331110/without-margins", "CN", "CNY@2025/basic", nil, "CNY@2025/basic > CNY@2025/purchaser > USD@2025/purchaser > USD@2022/purchaser", "1 125"},
 		{"purchasing power", "spend/naics-331110", "CN", "CNY@2024/purchaser", func(s *factors.Spend) { s.Parity = true }, "CNY@2024/purchaser > USD@2024/purchaser > USD@2022/purchaser", "0 100"},
+		{"purchasing power of a country of the euro", "spend/naics-331110", "DE", "EUR@2024/purchaser", func(s *factors.Spend) { s.Parity = true }, "EUR@2024/purchaser > USD@2024/purchaser > USD@2022/purchaser", "1 50000000/350431"},
 		{"the currency of the factor needs no exchange", "spend/naics-331110", "CN", "USD@2024/purchaser", nil, "USD@2024/purchaser > USD@2022/purchaser", "0 100"},
 
 		{"no VAT rate of the country", "spend/naics-331110", "FR", "EUR@2025/purchaser+vat", nil, `states no VAT rate of "FR" for spend/naics-331110`, ""},
@@ -70,6 +71,7 @@ func TestStepsOfSpend(t *testing.T) {
 		{"the margins alone", "spend/naics-331110/margins", "CN", "CNY@2025/basic", nil, "contains no margins of trade and transport", ""},
 		{"a year without parities", "spend/naics-331110", "CN", "CNY@2025/purchaser", func(s *factors.Spend) { s.Parity = true }, "no PA.NUS.PPP of CN (CNY) for 2025 (the nearest is 2024)", ""},
 		{"another country's currency", "spend/naics-331110", "CN", "EUR@2024/purchaser", func(s *factors.Spend) { s.Parity = true }, "a parity is of prices in a country's own currency", ""},
+		{"purchasing power of the euro, nowhere", "spend/naics-331110", "", "EUR@2024/purchaser", func(s *factors.Spend) { s.Parity = true }, "a parity is of prices in a country's own currency", ""},
 		{"a year without rates", "spend/naics-331110", "CN", "CNY@2030/purchaser", nil, "no H.10 of CNY for 2030 (the nearest is 2025)", ""},
 	} {
 		p := taxed(t)

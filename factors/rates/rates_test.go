@@ -119,6 +119,7 @@ func TestNewRefuses(t *testing.T) {
 	for claim, rs := range map[string][]Rate{
 		"a rate twice":        {rate(ConsumerPrices, "1"), rate(ConsumerPrices, "2")},
 		"an exchange of zero": {rate(ExchangeRate, "0")},
+		"a negative parity":   {rate(PurchasingPower, "-3")},
 		"prices of nothing":   {rate(ConsumerPrices, "-100")},
 		"no value":            {{ConsumerPrices, "US", 2020, unit.Number{}, carbon.Source{}}},
 	} {

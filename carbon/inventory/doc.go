@@ -13,6 +13,10 @@
 // addition. What a breakdown keeps is declared in the [Schema], and a view that it
 // cannot give is an error that says what was not kept.
 //
+// Another edition is looked at before it is adopted: [Inventory.Rehearse] answers every
+// question anew, says which answers differ and why, and what that does by site, supplier
+// and category, without reading a row.
+//
 // It does not round, choose factors, or decide what belongs into which scope: the
 // rows come with their [carbon.Line]s. Location-based and market-based figures,
 // and figures of different GWP sets, do not add.

@@ -1,7 +1,6 @@
 package inventory
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -30,6 +29,7 @@ type Rehearsal struct {
 // A reanswered is a question with the answer of the other resolver, or why there is none.
 type reanswered struct {
 	*question
+	order string // its place, whatever the order of rows
 	match *carbon.Match
 	err   error
 }
@@ -56,7 +56,9 @@ func (v *Inventory) Rehearse(r carbon.Resolver) (*Rehearsal, error) {
 	h := &Rehearsal{before: v, after: after}
 	to := make([]int32, len(v.questions))
 	for i, q := range v.questions {
-		a := reanswered{question: q}
+		k := &q.key
+		a := reanswered{question: q, order: fmt.Sprintf("%02d %s %s", k.heading.Category, k.query,
+			text(wireQuestion{Heading: headingOf(k.heading), Query: queryOf(k.query), Answer: k.answer, Method: k.method, Quality: k.quality}))}
 		if a.match, a.err = q.answeredBy(r); a.err != nil {
 			to[i] = -1
 		} else {
@@ -64,7 +66,7 @@ func (v *Inventory) Rehearse(r carbon.Resolver) (*Rehearsal, error) {
 		}
 		h.asked = append(h.asked, a)
 	}
-	slices.SortStableFunc(h.asked, func(a, b reanswered) int { return a.key.compare(&b.key) })
+	slices.SortFunc(h.asked, func(a, b reanswered) int { return strings.Compare(a.order, b.order) })
 	n := 0
 	for bi, b := range v.schema.Breakdowns {
 		if b.Keep != Questions {
@@ -105,12 +107,6 @@ func (v *Inventory) reask(q *question, m *carbon.Match) int32 {
 	v.questions[i].prefer(m)
 	v.questions[i].sums.merge(&q.sums)
 	return i
-}
-
-func (k *questionKey) compare(o *questionKey) int {
-	return cmp.Or(cmp.Compare(k.heading.Category, o.heading.Category), strings.Compare(k.query.String(), o.query.String()),
-		strings.Compare(text(headingOf(k.heading)), text(headingOf(o.heading))), strings.Compare(k.answer, o.answer),
-		strings.Compare(k.method, o.method), cmp.Compare(k.quality, o.quality))
 }
 
 // Err joins why questions have no answer that could be used, or is nil.

@@ -8,7 +8,8 @@
 //
 // A [History] is what a company reported of its base year and the years since, with the
 // typed events that may change it: what was bought, sold, outsourced or miscounted is
-// recalculated from a threshold on, growth never is. Targets are [AbsoluteContraction]
+// recalculated from a threshold on, growth never is; [History.Assess] says so of a change
+// that may still be decided, such as another factor edition. Targets are [AbsoluteContraction]
 // and [IntensityContraction]; [Convergence] is the sectoral decarbonization approach; a
 // [Pathway] runs straight between milestones, and [PeakAndNeutrality] makes one.
 //

@@ -191,6 +191,7 @@ var csvColumns = []csvColumn{
 	csvWords("factor_place", func(x *csvRow) string { return x.factor.Place }),
 	csvWords("factor_valid", func(x *csvRow) string { return x.factor.Valid }),
 	csvWords("factor_proxy", func(x *csvRow) string { return strconv.FormatBool(x.factor.Proxy) }),
+	csvWords("factor_grade", func(x *csvRow) string { return x.factor.Grade.EN }),
 	csvWords("factor_at", func(x *csvRow) string { return x.factor.At }),
 	csvWords("source", func(x *csvRow) string { return x.source.ID }),
 	csvWords("source_publisher", func(x *csvRow) string { return x.source.Publisher.EN }),

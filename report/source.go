@@ -9,7 +9,7 @@ type Source struct {
 	Edition     string `json:"edition"`
 	Published   string `json:"published,omitempty"`
 	DataYear    string `json:"dataYear,omitempty"`    // the year that the data describe
-	Licence     Text   `json:"licence"`               // by name, or in words
+	Licence     Text   `json:"licence"`               // by name, or in words; and whether the data may be passed on
 	Attribution string `json:"attribution,omitempty"` // the line that the licence wants printed
 	URL         string `json:"url,omitempty"`
 	SHA256      string `json:"sha256,omitempty"` // of the publisher's file
@@ -29,6 +29,7 @@ type Factor struct {
 	Valid      string         `json:"valid,omitempty"`
 	Source     string         `json:"source"` // ID of a [Source]
 	At         string         `json:"at"`     // table, sheet, row or cell
+	Grade      Text           `json:"grade,omitzero"` // how sure it is that the number is what was published
 	Derivation Text           `json:"derivation,omitzero"`
 	Note       Text           `json:"note,omitzero"` // what a reader must know: proxy, CO2 only
 	Proxy      bool           `json:"proxy,omitempty"`

@@ -255,6 +255,9 @@ func (b *builder) note(f *carbon.Factor) error {
 	}
 	n := report.Factor{ID: id, Name: factorName(f), Value: c.Kg(), Per: f.Per.String(), Stage: f.Stage.Text(), Place: string(f.Place),
 		Source: report.ID(e.ID), At: f.Source.At, Derivation: f.Derivation, Note: f.Note}
+	if f.Grade != carbon.GradeUnstated {
+		n.Grade = f.Grade.Text()
+	}
 	if f.Valid.Days() > 0 {
 		n.Valid = f.Valid.String()
 	}
@@ -272,7 +275,7 @@ func (b *builder) note(f *carbon.Factor) error {
 		b.source[e.ID] = true
 		publisher, title, document := b.edition(e)
 		s := report.Source{ID: report.ID(e.ID), Publisher: publisher, Title: title, Document: document, Edition: e.Version, Published: e.Published.String(),
-			Licence: licence(e.Licence), Attribution: e.Attribution, URL: e.URL, SHA256: e.SHA256, Assumption: e.Assumption}
+			Licence: licence(e), Attribution: e.Attribution, URL: e.URL, SHA256: e.SHA256, Assumption: e.Assumption}
 		if e.DataYear != 0 {
 			s.DataYear = strconv.Itoa(e.DataYear)
 		}

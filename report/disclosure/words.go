@@ -68,8 +68,20 @@ func declaredUnit(u string) report.Text {
 }
 
 // licence says the licence of an edition in both languages, where it is said in words
-// and not by name.
-func licence(s string) report.Text {
+// and not by name, and what it means for who reads the report: whether the data could be
+// had by loading a file or by asking only.
+func licence(e *carbon.Edition) report.Text {
+	t := licenceName(e.Licence)
+	switch e.Redistribute {
+	case "load":
+		t = report.Text{EN: t.EN + "; loaded by the reporter, not to be passed on", ZH: t.ZH + "；由报告主体自行载入，不得转发"}
+	case "ask":
+		t = report.Text{EN: t.EN + "; used by permission", ZH: t.ZH + "；经许可使用"}
+	}
+	return t
+}
+
+func licenceName(s string) report.Text {
 	zh, ok := map[string]string{
 		"declared to the reporter": "向报告主体申报",
 		"official announcement of a Chinese authority (Copyright Law of the PRC, art. 5)": "国家机关公告（《著作权法》第五条）",

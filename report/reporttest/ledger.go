@@ -78,8 +78,12 @@ func factors() []report.Factor {
 		if r.source == "grid-test" {
 			note = t("CO2 only: the publisher gives no CH4 and N2O", "仅CO2：发布方未给出CH4与N2O")
 		}
+		var grade report.Text
+		if r.source == "grid-test" {
+			grade = t("B: two independent copies agree", "B：两份独立副本一致")
+		}
 		fs = append(fs, report.Factor{ID: "test/" + r.id, Name: r.name, Value: num(r.value), Per: r.per, Species: species, Stage: r.stage,
-			Place: r.place, Valid: r.valid, Source: r.source, At: r.at, Proxy: r.proxy, Note: note})
+			Place: r.place, Valid: r.valid, Source: r.source, At: r.at, Grade: grade, Proxy: r.proxy, Note: note})
 	}
 	return fs
 }

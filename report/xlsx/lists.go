@@ -28,7 +28,7 @@ func (b *book) factors() {
 	}
 	s.add(b.labels(report.Text{EN: "Factor id", ZH: "因子编号"}, report.Text{EN: "Name", ZH: "名称"}, report.Text{EN: "kg CO₂e per unit", ZH: "kg CO₂e/单位"}, report.Text{EN: "Per", ZH: "单位"}, exactLabel,
 		report.Text{EN: "Gases, kg", ZH: "气体，kg"}, report.Text{EN: "Life-cycle stage", ZH: "生命周期阶段"}, report.Text{EN: "Place", ZH: "地点"}, report.Text{EN: "Valid", ZH: "适用期"}, report.Text{EN: "Source", ZH: "来源"}, report.Text{EN: "Table, row, cell", ZH: "表、行、单元格"},
-		report.Text{EN: "Licence", ZH: "许可"}, report.Text{EN: "GWP set", ZH: "GWP来源"}, report.Text{EN: "Proxy", ZH: "代用"}, report.Text{EN: "Derivation, note", ZH: "推导与说明"}, report.Text{EN: "Lines", ZH: "行数"})...)
+		report.Text{EN: "Licence", ZH: "许可"}, report.Text{EN: "GWP set", ZH: "GWP来源"}, report.Text{EN: "Proxy", ZH: "代用"}, report.Text{EN: "Grade", ZH: "可信等级"}, report.Text{EN: "Derivation, note", ZH: "推导与说明"}, report.Text{EN: "Lines", ZH: "行数"})...)
 	s.head, s.filter, s.pages = s.next()-1, true, 2
 	sources := map[string]*report.Source{}
 	for i := range b.d.Sources {
@@ -51,7 +51,7 @@ func (b *book) factors() {
 			note += b.both(f.Note)
 		}
 		s.add(textCell(f.ID, mono), textCell(b.both(f.Name), l), numeric(f.Value, general, look{}), textCell(b.line(report.UnitText(f.Per)), oneLine), exactCell(f.Value), textCell(gases, cellIn), textCell(b.both(f.Stage), cellIn),
-			textCell(f.Place, oneLine), textCell(f.Valid, oneLine), cell{text: f.Source, look: look{link: true}, to: "source:" + f.Source}, textCell(f.At, cellIn), textCell(b.line(src.Licence), oneLine), textCell(src.GWP, oneLine), textCell(proxy, l), textCell(note, cellIn), counted(f.Lines))
+			textCell(f.Place, oneLine), textCell(f.Valid, oneLine), cell{text: f.Source, look: look{link: true}, to: "source:" + f.Source}, textCell(f.At, cellIn), textCell(b.line(src.Licence), oneLine), textCell(src.GWP, oneLine), textCell(proxy, l), textCell(b.both(f.Grade), cellIn), textCell(note, cellIn), counted(f.Lines))
 	}
 }
 

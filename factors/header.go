@@ -45,15 +45,23 @@ var needed = []column{colID, colPer, colStage, colPlace, colAt}
 // A header finds the cells of a row.
 type header struct {
 	at      [numColumns]int // -1: no such column
-	co2e    unit.Number     // kg in the unit in which totals are printed
 	width   int
 	keys    int // the first columns, among which are those of an index
+	totals  []totalColumn
 	species []speciesColumn
+	levels  []string // of which each row has a factor, in the order of their slugs
+}
+
+type totalColumn struct {
+	at    int
+	kg    unit.Number // in the unit in which it is printed
+	level string      // of which it is, "" for all
 }
 
 type speciesColumn struct {
 	ghg.Species
 	at    int
+	level string      // of which it is, "" for all
 	kg    unit.Number // in the unit in which it is printed
 	gross bool        // in the published total
 	gwp   unit.Number // in the set of the edition
@@ -71,12 +79,19 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "the column comes twice")
 		}
 		seen[n] = true
+		n, level, more := strings.Cut(n, " > ")
+		if more && !slices.Contains(h.levels, level) {
+			h.levels = append(h.levels, level)
+		}
 		n, kg := t.printed(fs, n)
 		switch {
 		case n == columns[colCO2e]:
-			h.at[colCO2e], h.co2e = i, kg
+			h.at[colCO2e], h.totals = i, append(h.totals, totalColumn{i, kg, level})
 			continue
 		case slices.Contains(columns[:], n):
+			if more {
+				fs.bad(RuleHeader, names[i], "only numbers have levels")
+			}
 			continue
 		}
 		s, err := ghg.ParseSpecies(n)
@@ -84,11 +99,12 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "neither a column of the schema nor a gas")
 		}
 		gwp, err := t.edition.GWP.GWP(s)
-		h.species = append(h.species, speciesColumn{s, i, kg, s.Account() == ghg.Gross, gwp, err})
+		h.species = append(h.species, speciesColumn{s, i, level, kg, s.Account() == ghg.Gross, gwp, err})
 	}
 	if h.at[colID] < 0 {
 		fs.bad(RuleHeader, "id", "the column is missing")
 	}
+	slices.SortFunc(h.levels, func(a, b string) int { return strings.Compare(KindOf(a), KindOf(b)) })
 	return h
 }
 
@@ -133,6 +149,7 @@ func (h *header) key(cells []string, c column) string {
 // A record is a row with what others say for it: taxonomy.csv of its id, the row in its
 // column "same" of its numbers, and edition.csv of all.
 type record struct {
+	level string // of its numbers, "" for a row without levels
 	cells [numColumns]string
 	co2e  unit.Number // kg in the unit of its total
 	gases []gas
@@ -156,12 +173,14 @@ func (r *record) take(h *header, cells []string) {
 
 // numbers takes the gases of a row.
 func (r *record) numbers(h *header, cells []string) {
-	if i := h.at[colCO2e]; i >= 0 && i < len(cells) && cells[i] != "" && !r.co2e.Stated() {
-		r.cells[colCO2e], r.co2e = cells[i], h.co2e
+	for _, c := range h.totals {
+		if c.at < len(cells) && cells[c.at] != "" && !r.co2e.Stated() && (c.level == "" || c.level == r.level) {
+			r.cells[colCO2e], r.co2e = cells[c.at], c.kg
+		}
 	}
 	for i := range h.species {
 		c := &h.species[i]
-		if c.at >= len(cells) || cells[c.at] == "" {
+		if c.at >= len(cells) || cells[c.at] == "" || c.level != "" && c.level != r.level {
 			continue
 		}
 		if !slices.ContainsFunc(r.gases, func(g gas) bool { return g.Species == c.Species }) {

@@ -24,9 +24,12 @@ import (
 // else what edition.csv has for all rows; a "*" in its kind is the id of the row. In the
 // column "same" stands the id of another row whose numbers it has. Numbers are plain
 // decimals, in kilograms or in the unit that stands behind the gas ("CH4 g"); one that
-// is nowhere was not published and is never zero. A file
-// that is not in folder is looked for in the common ones, where editions of a publisher
-// may share it. The error joins every fault, each with file, row and column.
+// is nowhere was not published and is never zero. Where a publisher prints several
+// factors in a row, the columns of numbers name the level behind " > " ("co2e > margins",
+// "CH4 g > with margins"): each row is a factor a level, whose id and path end in it.
+//
+// A file that is not in folder is looked for in the common ones, where editions of a
+// publisher may share it. The error joins every fault, each with file, row and column.
 func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 	files := append(layers{folder}, common...)
 	t, fs := openText(files)

@@ -2,6 +2,8 @@ package factors_test
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -288,5 +290,56 @@ func TestTaxonomyFillsWhatARowLeavesOpen(t *testing.T) {
 		"edition.csv": {Data: []byte(edition + "quality,average data\ngrade,C\ndigest," + d.Digest().String() + "\n")}}
 	if _, err := factors.Read(stated, common); err != nil {
 		t.Errorf("its own digest: %v", err)
+	}
+}
+
+// A row with levels is a factor a level: ids, kinds and names end in it, numbers are those
+// of its columns, and what has the numbers of another row has them level by level.
+func TestARowOfLevels(t *testing.T) {
+	const header = "id,same,path,kind,co2e t > Without margins,CO2 > Without margins,co2e t > Margins,CO2 > Margins,CH4 g,at\n"
+	files := func(edition, text string) fstest.MapFS {
+		return fstest.MapFS{"edition.csv": {Data: []byte(edition)}, "factors.csv": {Data: []byte(text)},
+			"zh.csv": {Data: []byte("en,zh\nMargins,加价\n")}}
+	}
+	text := edition + "per,kg\nstage,cradle to gate\n"
+	for name, open := range map[string]func(fs.FS, ...fs.FS) (*factors.Dataset, error){"read": factors.Read, "embedded": factors.Embedded} {
+		var got []string
+		for _, x := range []struct{ edition, rows string }{
+			{text, "11,,Soya > Beans,,0.002,1.5,0.001,0.5,2,E2:F2\n11-a,11,Other,,,,,,,E3:F3\n12,,Barley,x/y,0.003,3,0,0,,E4:F4\n"},
+			{text + "kind,alliance/*/of\n", "11,,Soya,,0.002,2,0.001,1,,E2:F2\n"},
+		} {
+			d, err := open(files(x.edition, header+x.rows))
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			for _, f := range d.All() {
+				got = append(got, fmt.Sprintf("%s | %s | %s | %s | %s", f.ID, f.Kind, f.Name.ZH, f.Amounts, f.Source.At))
+				if d.Factor(f.ID) != f || len(d.OfKind(f.Kind)) != 1 {
+					t.Errorf("%s: %s is not found by its id or kind", name, f.ID)
+				}
+			}
+		}
+		want := []string{
+			"alliance-2025/11-a/margins | alliance/other/margins | Other > 加价 | 0.5 kg CO2 + 0.002 kg CH4 + 0.444 kg CO2e@AR5 | E3:F3",
+			"alliance-2025/11-a/without-margins | alliance/other/without-margins | Other > Without margins | 1.5 kg CO2 + 0.002 kg CH4 + 0.444 kg CO2e@AR5 | E3:F3",
+			"alliance-2025/11/margins | alliance/soya/beans/margins | Soya > Beans > 加价 | 0.5 kg CO2 + 0.002 kg CH4 + 0.444 kg CO2e@AR5 | E2:F2",
+			"alliance-2025/11/without-margins | alliance/soya/beans/without-margins | Soya > Beans > Without margins | 1.5 kg CO2 + 0.002 kg CH4 + 0.444 kg CO2e@AR5 | E2:F2",
+			"alliance-2025/12/margins | x/y/margins | Barley > 加价 | 0 kg CO2 | E4:F4",
+			"alliance-2025/12/without-margins | x/y/without-margins | Barley > Without margins | 3 kg CO2 | E4:F4",
+			"alliance-2025/11/margins | alliance/11/margins/of | Soya > 加价 | 1 kg CO2 | E2:F2",
+			"alliance-2025/11/without-margins | alliance/11/without-margins/of | Soya > Without margins | 2 kg CO2 | E2:F2",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	for claim, c := range map[string]struct{ text, want string }{
+		"a level of what is no number": {"id,path,at > Margins,co2e > Margins\n11,Soya,E2,1\n", "factors.csv: at > Margins"},
+		"a level without a number":     {"id,path,at,co2e > Margins,co2e > All\n11,Soya,E2,1,\n", "alliance-2025/11/all: TL-F007: no amounts"},
+		"numbers of another level":     {"id,same,path,at,co2e > Margins\n11,,Soya,E2,1\n12,11/margins,Soya,E3,\n", "factors.csv: row 3: same"},
+	} {
+		if _, err := factors.Read(files(text, c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", claim, err, c.want)
+		}
 	}
 }

@@ -32,6 +32,7 @@ type textRow struct {
 	line  string // its row in the file
 	own   string // the row of taxonomy.csv for its id, "" for none
 	same  string // the id of the row of which it has the numbers
+	level string // which of the levels of its row it is, "" for a row without levels
 	kind  carbon.Kind
 	place carbon.Place
 	row   int32 // its number in the file
@@ -166,6 +167,41 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 	}
 	slugs.write(*rows)
 	fs.row = 0
+	if len(h.levels) > 0 {
+		var kindOf func(string) carbon.Kind
+		if ofID {
+			kindOf = func(id string) carbon.Kind { return carbon.Kind(before + id + after) }
+		}
+		*rows = h.ofLevels(*rows, kindOf)
+	}
+}
+
+// ofLevels makes a row a level of each row; kindOf says which kind an id has, if its
+// edition does.
+func (h *header) ofLevels(rows []textRow, kindOf func(id string) carbon.Kind) []textRow {
+	ends := make([]string, len(h.levels))
+	for i, level := range h.levels {
+		ends[i] = "/" + KindOf(level)
+	}
+	out := make([]textRow, 0, len(rows)*len(ends))
+	for _, row := range rows {
+		byID := kindOf != nil && row.kind == kindOf(row.id)
+		for i, end := range ends {
+			r := row
+			r.level, r.id, r.kind = h.levels[i], row.id+end, row.kind+carbon.Kind(end)
+			if byID {
+				r.kind = kindOf(r.id)
+			}
+			if row.same != "" {
+				r.same = row.same + end
+			}
+			out = append(out, r)
+		}
+	}
+	if !slices.IsSortedFunc(out, byShortID) { // one id begins with another
+		slices.SortFunc(out, byShortID)
+	}
+	return out
 }
 
 // slugs gathers kinds that are made from paths.
@@ -237,7 +273,7 @@ func (t *text) parse(i int) (*carbon.Factor, []error) {
 	if row.sum {
 		h = t.derived
 	}
-	var r record
+	r := record{level: row.level}
 	cells, err := h.row(make([]string, 0, h.width), row.line)
 	if err != nil {
 		fs.bad(RuleRow, "", "%w", err)
@@ -276,6 +312,9 @@ func (t *text) parse(i int) (*carbon.Factor, []error) {
 		f = t.sum(fs, &r, row, operands)
 	} else {
 		r.defaults(t.meta)
+		if row.level != "" && r.cells[colPath] != "" {
+			r.cells[colPath] += " > " + row.level
+		}
 		t.row(fs, &r, row, f)
 	}
 	return f, fs.list

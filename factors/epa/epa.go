@@ -1,22 +1,48 @@
 // Package epa holds factors of the US Environmental Protection Agency.
 //
-//	spend, err := epa.SupplyChain130()     // kg per USD of 2022, 1,016 industries
 //	fuels, err := epa.Stationary2025()     // 40 CFR 98: kg per mmBtu and physical unit
+//	hub, err := epa.Hub2025()              // vehicles, heat, freight, waste, travel
+//	spend, err := epa.SupplyChain130()     // kg per USD of 2022, 1,016 industries
 //
-// [SupplyChain130] gives three price levels of each NAICS code: without margins,
-// the margins, and with margins. All are per USD of 2022 at purchaser prices. The
-// gases are in kilograms, except "HFCs and PFCs, unspecified", which is CO2e of
-// AR5; what they miss of the published total stays as CO2e of AR5 too, so that the
-// AR5 view is the published total exactly. Methane is not split by origin and is
-// counted as fossil.
+// # Emission Factors Hub
 //
-// The factors describe the United States. For spend elsewhere a policy has to name
-// them as a proxy, and says how money gets to USD of 2022.
+// [Hub2023], [Hub2024] and [Hub2025] are the tables of the Emission Factors Hub that are
+// not elsewhere: CO2 of mobile combustion by fuel (table 2), its CH4 and N2O by vehicle and
+// model year or by equipment (3 to 5), steam and heat (7), freight (8), waste (9), travel
+// and commuting (10). Table 1 has been the same in these three issues and is 40 CFR 98: it
+// is one edition, [Stationary2025], and no second one. Table 6 is eGRID: see
+// [factors/egrid]. Tables 11 and 12 are warming potentials.
+//
+// CO2 by the fuel and CH4 and N2O by the distance are kinds that end in "/co2" and
+// "/ch4-n2o", as the methods of mobile combustion ask for them; CO2 of biodiesel and
+// ethanol ends in "/biogenic-co2". What the publisher prints in grams is in grams in the
+// text. Table 9 is CO2e of AR4 without gases, for the publisher prints no more; transport
+// and travel are tank to wheel.
+//
+// Where a workbook stores more digits than it shows, as that of 2024 does in tables 3 and 5
+// (0.005049999999999999, shown as 0.0050), what it stores is taken.
+//
+// An issue of the hub stands until the next one: opened together, the one in force at the
+// activity answers. Hub2024 is without tables 8 and 10, whose values in the issue of 13
+// February 2024 are wrong; its provenance.csv says why. In 2023 and 2024 EPA prints zero
+// for motorcycles of 1996 to 2005; it is kept, with a note.
+//
+// # Supply chain
+//
+// [SupplyChain130] and [SupplyChain12] give three price levels of each NAICS code: without
+// margins, the margins, and with margins, per USD of 2022 or 2021 at purchaser prices. Open
+// one of them. In v1.3.0 the gases are in kilograms, except "HFCs and PFCs, unspecified",
+// which is CO2e of AR5; what they miss of the published total stays as CO2e of AR5 too, so
+// that the AR5 view is the published total exactly. Methane is not split by origin and is
+// counted as fossil. v1.2 is here as CO2e of AR4 only.
+//
+// All factors describe the United States. For spend elsewhere a policy has to name them as
+// a proxy, and says how money gets to USD of that year.
 package epa
 
-// The text in data/ is made from the publisher's file, which is not in the repository:
+// The text in data/ is made from the publisher's files, which are not in the repository:
 //
-//	go run ../internal/import/epa $EPA_SUPPLY_CHAIN_TOTALS $EPA_SUPPLY_CHAIN_GASES $EPA_HUB_2025 data
+//	go run ../internal/import/epa $EPA_HUB $EPA_SUPPLY_CHAIN data
 
 import (
 	"embed"
@@ -26,14 +52,27 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/factors"
 )
 
 //go:embed data
 var data embed.FS
 
-// SupplyChain130 returns the Supply Chain GHG Emission Factors v1.3.0 by NAICS-6.
+// Hub2023 returns the Emission Factors Hub of 12 September 2023.
+func Hub2023() (*factors.Dataset, error) { return hub2023() }
+
+// Hub2024 returns the Emission Factors Hub of 13 February 2024, without tables 8 and 10.
+func Hub2024() (*factors.Dataset, error) { return hub2024() }
+
+// Hub2025 returns the Emission Factors Hub of 15 January 2025.
+func Hub2025() (*factors.Dataset, error) { return hub2025() }
+
+// SupplyChain12 returns the Supply Chain GHG Emission Factors v1.2 by NAICS-6: totals in
+// CO2e of AR4, per USD of 2021.
+func SupplyChain12() (*factors.Dataset, error) { return supplyChain12() }
+
+// SupplyChain130 returns the Supply Chain GHG Emission Factors v1.3.0 by NAICS-6, by gas,
+// per USD of 2022.
 func SupplyChain130() (*factors.Dataset, error) { return supplyChain130() }
 
 // Stationary2025 returns stationary combustion as in 40 CFR 98 tables C-1 and C-2,
@@ -41,16 +80,26 @@ func SupplyChain130() (*factors.Dataset, error) { return supplyChain130() }
 func Stationary2025() (*factors.Dataset, error) { return stationary2025() }
 
 var (
-	supplyChain130 = sync.OnceValues(loadSupplyChain)
+	hub2023        = edition("hub-2023", ofHub)
+	hub2024        = edition("hub-2024", ofHub)
+	hub2025        = edition("hub-2025", ofHub)
+	supplyChain12  = edition("supply-chain-1.2", ofSupplyChain)
+	supplyChain130 = edition("supply-chain-1.3.0", ofSupplyChain)
 	stationary2025 = sync.OnceValues(loadStationary)
 )
 
-func read(name string) (*factors.Dataset, error) {
-	folder, err := fs.Sub(data, "data/"+name)
-	if err != nil {
-		return nil, err
-	}
-	return factors.Embedded(folder)
+// What editions have in common is read once for those whose kinds begin alike.
+var ofHub, ofSupplyChain = factors.Common(data, "data"), factors.Common(data, "data")
+
+// edition opens a folder of data, once.
+func edition(name string, common fs.FS) func() (*factors.Dataset, error) {
+	return sync.OnceValues(func() (*factors.Dataset, error) {
+		folder, err := fs.Sub(data, "data/"+name)
+		if err != nil {
+			return nil, err
+		}
+		return factors.Embedded(folder, common)
+	})
 }
 
 func readCSV(name string) ([][]string, error) {
@@ -63,53 +112,4 @@ func readCSV(name string) ([][]string, error) {
 		return nil, fmt.Errorf("epa: %s: %w", name, err)
 	}
 	return rows, nil
-}
-
-var levels = []struct{ id, en, zh string }{
-	{"margins", "margins", "商贸加价与运输"},
-	{"with-margins", "with margins", "含商贸加价与运输"},
-	{"without-margins", "without margins", "不含商贸加价与运输"},
-}
-
-// loadSupplyChain gives each NAICS code the factors of its sector: the embedded
-// text holds a sector once.
-func loadSupplyChain() (*factors.Dataset, error) {
-	const folder = "supply-chain-1.3.0"
-	sectors, err := read(folder)
-	if err != nil {
-		return nil, err
-	}
-	codes, err := readCSV(folder + "/naics.csv")
-	if err != nil {
-		return nil, err
-	}
-	edition := sectors.Editions()[0]
-	list := make([]*carbon.Factor, 0, len(levels)*len(codes))
-	all := make([]carbon.Factor, len(levels)*len(codes))
-	known := map[string][]*carbon.Factor{} // by sector, in the order of levels
-	for _, c := range codes[1:] {
-		naics, title, sector, at := c[0], c[1], c[2], c[3]
-		of := known[sector]
-		if of == nil {
-			for _, l := range levels {
-				of = append(of, sectors.Factor(carbon.FactorID(edition.ID+"/"+sector+"/"+l.id)))
-			}
-			known[sector] = of
-		}
-		at = "NAICS " + naics + ", " + at
-		for i, l := range levels {
-			if of[i] == nil {
-				return nil, fmt.Errorf("epa: NAICS %s: no sector %s", naics, sector)
-			}
-			f := &all[len(list)]
-			*f = *of[i]
-			f.ID = carbon.FactorID(edition.ID + "/" + naics + "/" + l.id)
-			f.Kind = carbon.Kind("epa/supply-chain/" + naics + "/" + l.id)
-			f.Name = carbon.Text{EN: naics + " " + title + ", " + l.en, ZH: "NAICS " + naics + " " + title + "（" + l.zh + "）"}
-			f.Source.At = at
-			f.Quality = carbon.SpendBased
-			list = append(list, f)
-		}
-	}
-	return factors.New(sectors.Editions(), list)
 }

@@ -87,7 +87,7 @@ func fuel(e *carbon.Edition, r []string) ([]*carbon.Factor, error) {
 			f := &carbon.Factor{
 				ID: carbon.FactorID(e.ID + "/" + r[0] + "/" + b.id + g.id), Kind: carbon.Kind("epa/stationary/" + r[0] + g.id),
 				Name:    carbon.Text{EN: "stationary combustion, " + r[2] + g.en, ZH: "固定燃烧，" + r[2] + g.zh},
-				Amounts: g.amounts.Scale(b.heat), Per: b.per, Stage: carbon.Combustion, Place: "US", Note: note,
+				Amounts: g.amounts.Scale(b.heat), Per: b.per, Stage: carbon.Combustion, Place: "US", Grade: carbon.GradeB, Note: note, // two copies of the workbook agree
 				Source: carbon.Source{Edition: e, At: "Emission Factors Hub!" + r[8]},
 			}
 			if b.id == "physical" {

@@ -15,8 +15,9 @@
 // food for a canteen and wants it there all the same, kitchen included, states so with a
 // factor of his own ([carbon.Given]) and keeps the reason in its Note.
 //
-// The name of a food has its groups, the English name and the French one; in Chinese the
-// groups are translated, and the food keeps its English and French names. The Note has
+// The name of a food has its groups and the publisher's English name; in Chinese the
+// groups are translated, and the food keeps its English name. The French names are left
+// out for their size: the code finds them at Ciqual. The Note has
 // Agribalyse's data quality rating of each row, from 1 (excellent) to 5 (very poor): it is
 // shown, not weighed. The kind is "agribalyse/" and the code ("agribalyse/13014_1" where a
 // Ciqual code has several foods, such as strawberries in and off season).

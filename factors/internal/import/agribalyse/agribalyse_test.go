@@ -49,7 +49,7 @@ func TestAFood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"13014_1", "fruits, vegetables, legumes and oilseeds > fruits > Strawberry in season, raw (Fraise de saison, crue)", "0.47107044", "DQR 2.14 (1–5)", "N2"}
+	want := []string{"13014_1", "fruits, vegetables, legumes and oilseeds > fruits > Strawberry in season, raw", "0.47107044", "DQR 2.14 (1–5)", "N2"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

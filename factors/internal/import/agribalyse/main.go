@@ -99,7 +99,7 @@ func food(t *importer.Table, i int) ([]string, error) {
 	if err != nil || dqr < "1" || dqr > "5" || len(dqr) > 4 {
 		return nil, bad(colDQR, "a data quality rating of %q", r[colDQR])
 	}
-	return []string{r[colCode], group.en + " > " + sub.en + " > " + english + " (" + french + ")", kg, "DQR " + dqr + " (1–5)", t.Cell(i, colClimate)}, nil
+	return []string{r[colCode], group.en + " > " + sub.en + " > " + english, kg, "DQR " + dqr + " (1–5)", t.Cell(i, colClimate)}, nil
 }
 
 // words returns the groups in Chinese.

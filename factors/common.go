@@ -81,24 +81,23 @@ func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
 	h := headerOf(names)
 	keys, slugs, last := make([]string, 0, h.keys), newSlugs(prefix, len(lines)), ""
 	x.rows = make([]textRow, 0, len(lines))
-	for _, l := range lines {
-		fs.row = l.row
+	for i, line := range lines {
+		fs.row = i + 2
 		var err error
-		if keys, err = l.cells(keys[:0], h.keys); err != nil {
+		if keys, err = cellsOf(line, keys[:0], h.keys); err != nil {
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		row := textRow{id: h.key(keys, colID), line: l.text, kind: carbon.Kind(h.key(keys, colKind)), place: carbon.Place(h.key(keys, colPlace)), row: int32(l.row)}
+		row := textRow{id: h.key(keys, colID), line: line, kind: carbon.Kind(h.key(keys, colKind)), place: carbon.Place(h.key(keys, colPlace)), row: int32(i + 2)}
 		if row.id <= last && last != "" {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 		}
 		last = row.id
 		if path := h.key(keys, colPath); row.kind == "" && path != "" {
-			slugs.make(len(x.rows), path)
+			row.kind, row.made = slugs.of(path), true
 		}
 		x.rows = append(x.rows, row)
 	}
-	slugs.write(x.rows)
 	x.faults = fs.list
 	return x
 }

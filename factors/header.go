@@ -49,7 +49,7 @@ type header struct {
 	keys    int // the first columns, among which are those of an index
 	totals  []totalColumn
 	species []speciesColumn
-	levels  []string // of which each row has a factor, in the order of their slugs
+	levels  []level // of which each row has a factor, in the order of their ends
 }
 
 type totalColumn struct {
@@ -57,6 +57,9 @@ type totalColumn struct {
 	kg    unit.Number // in the unit in which it is printed
 	level string      // of which it is, "" for all
 }
+
+// A level is one of several numbers that stand in a row.
+type level struct{ name, end string } // end is what its id ends in
 
 type speciesColumn struct {
 	ghg.Species
@@ -79,14 +82,14 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "the column comes twice")
 		}
 		seen[n] = true
-		n, level, more := strings.Cut(n, " > ")
-		if more && !slices.Contains(h.levels, level) {
-			h.levels = append(h.levels, level)
+		n, name, more := strings.Cut(n, " > ")
+		if more && !slices.ContainsFunc(h.levels, func(l level) bool { return l.name == name }) {
+			h.levels = append(h.levels, level{name, "/" + KindOf(name)})
 		}
 		n, kg := t.printed(fs, n)
 		switch {
 		case n == columns[colCO2e]:
-			h.at[colCO2e], h.totals = i, append(h.totals, totalColumn{i, kg, level})
+			h.at[colCO2e], h.totals = i, append(h.totals, totalColumn{i, kg, name})
 			continue
 		case slices.Contains(columns[:], n):
 			if more {
@@ -99,12 +102,12 @@ func (t *text) header(fs *faults, names []string) *header {
 			fs.bad(RuleHeader, n, "neither a column of the schema nor a gas")
 		}
 		gwp, err := t.edition.GWP.GWP(s)
-		h.species = append(h.species, speciesColumn{s, i, level, kg, s.Account() == ghg.Gross, gwp, err})
+		h.species = append(h.species, speciesColumn{s, i, name, kg, s.Account() == ghg.Gross, gwp, err})
 	}
 	if h.at[colID] < 0 {
 		fs.bad(RuleHeader, "id", "the column is missing")
 	}
-	slices.SortFunc(h.levels, func(a, b string) int { return strings.Compare(KindOf(a), KindOf(b)) })
+	slices.SortFunc(h.levels, func(a, b level) int { return strings.Compare(a.end, b.end) })
 	return h
 }
 
@@ -191,7 +194,7 @@ func (r *record) numbers(h *header, cells []string) {
 
 // row returns the cells of a row, in the memory of dst.
 func (h *header) row(dst []string, text string) ([]string, error) {
-	cells, err := line{text: text}.cells(dst[:0], h.width+1)
+	cells, err := cellsOf(text, dst[:0], h.width+1)
 	if err == nil && len(cells) != h.width {
 		err = fmt.Errorf("has %d cells, want %d", len(cells), h.width)
 	}

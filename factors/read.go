@@ -80,20 +80,14 @@ func Embedded(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 	return datasetOf(v), nil
 }
 
-// A line is a row of a CSV file as text.
-type line struct {
-	text string
-	row  int // its number, counted as records are
-}
-
-// cells appends the first cells of a line.
-func (l line) cells(dst []string, limit int) ([]string, error) {
+// cellsOf appends the first cells of a row of a CSV file.
+func cellsOf(row string, dst []string, limit int) ([]string, error) {
 	i := 0
 	for more := true; more && len(dst) < limit; {
 		var cell string
 		var ok bool
-		if cell, i, more, ok = plainCell(l.text, i); !ok {
-			_, err := parseCSV(l.text) // says what is wrong
+		if cell, i, more, ok = plainCell(row, i); !ok {
+			_, err := parseCSV(row) // says what is wrong
 			return dst, errors.Join(err, errNoRow)
 		}
 		dst = append(dst, cell)
@@ -103,39 +97,31 @@ func (l line) cells(dst []string, limit int) ([]string, error) {
 
 var errNoRow = errors.New("not a row of a CSV file")
 
-// lines returns the header of a file and its rows. A file that is optional may be
-// missing.
-func (f *faults) lines(folder fs.FS, name string, optional bool) (header []string, lines []line, ok bool) {
+// lines returns the header of a file and its rows: the first is row 2. A file that is
+// optional may be missing.
+func (f *faults) lines(folder fs.FS, name string, optional bool) (header, rows []string, ok bool) {
 	f.file, f.row = name, 0
 	text, ok := f.text(folder, name, optional)
 	if !ok {
 		return nil, nil, false
 	}
-	first := true
-	lines = make([]line, 0, countLines(text))
-	for row := 1; text != ""; {
-		var l string
-		if l, text = cutRow(text); l == "" {
-			continue // a blank line is no record
+	rows = make([]string, 0, countLines(text))
+	for text != "" {
+		var row string
+		if row, text = cutRow(text); row != "" { // a blank line is no record
+			rows = append(rows, row)
 		}
-		if first {
-			first = false
-			cells, err := line{text: l}.cells(nil, len(l)+1)
-			if err != nil {
-				f.bad(RuleHeader, "", "%w", err)
-				return nil, nil, false
-			}
-			header = cells
-			continue
-		}
-		row++
-		lines = append(lines, line{l, row})
 	}
-	if first {
+	if len(rows) == 0 {
 		f.bad(RuleHeader, "", "the file is empty")
 		return nil, nil, false
 	}
-	return header, lines, true
+	header, err := cellsOf(rows[0], nil, len(rows[0])+1)
+	if err != nil {
+		f.bad(RuleHeader, "", "%w", err)
+		return nil, nil, false
+	}
+	return header, rows[1:], true
 }
 
 func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
@@ -150,7 +136,7 @@ func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 			b.Grow(int(info.Size()))
 		}
 		if f.buffer == nil {
-			f.buffer = make([]byte, 32<<10)
+			f.buffer = make([]byte, 4<<10)
 		}
 		_, err = io.CopyBuffer(&b, file, f.buffer)
 	}

@@ -122,8 +122,8 @@ func (r *resolver) candidates(q carbon.Query, places []rung, all bool) []candida
 				if rungOf(places, p.place, t.role == ResidualProxy) != i {
 					continue
 				}
-				for n := v.at[spot{t.kind, p.place}]; n > 0; n = v.next[n] {
-					if c := r.consider(q, t, v.factor(int(n-1)), places, false); c.failed == 0 {
+				for n := range v.of(spot{t.kind, p.place}) {
+					if c := r.consider(q, t, v.factor(n), places, false); c.failed == 0 {
 						cs = append(cs, c)
 					}
 				}

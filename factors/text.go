@@ -17,6 +17,7 @@ import (
 type text struct {
 	*meta
 	factors, taxonomy, derived *header
+	common                     []textRow // of taxonomy.csv, by id
 	rows                       []textRow // by id
 	read                       []atomic.Pointer[carbon.Factor]
 	words                      map[string]string // the publisher's words in Chinese
@@ -30,12 +31,11 @@ type text struct {
 type textRow struct {
 	id    string
 	line  string // its row in the file
-	own   string // the row of taxonomy.csv for its id, "" for none
-	same  string // the id of the row of which it has the numbers
-	level string // which of the levels of its row it is, "" for a row without levels
 	kind  carbon.Kind
 	place carbon.Place
+	own   int32 // the row of taxonomy.csv for its id, counted from 1; 0: none
 	row   int32 // its number in the file
+	level int8  // which of the levels of its row it is, counted from 1; 0: it has none
 	sum   bool  // it stands in derived.csv
 	made  bool  // its kind is made from its path
 }
@@ -84,9 +84,9 @@ func openText(folder layers) (*text, *faults) {
 	t := &text{meta: m, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
 	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) { t.words[row[0]] = row[1] })
 
-	names, taxonomy, ok := folder.taxonomy(fs, t)
+	names, common, ok := folder.taxonomy(fs, t)
 	if ok {
-		t.taxonomy = t.header(fs, names)
+		t.taxonomy, t.common = t.header(fs, names), common
 	}
 	names, lines, ok := fs.lines(folder, factorsFile, false)
 	if !ok {
@@ -99,10 +99,10 @@ func openText(folder layers) (*text, *faults) {
 		}
 	}
 	t.rows = make([]textRow, 0, len(lines))
-	t.index(fs, t.factors, lines, false, taxonomy, &t.rows)
+	t.index(fs, t.factors, lines, false)
 	if names, lines, ok := fs.lines(folder, derivedFile, true); ok {
 		t.derived = t.header(fs, names)
-		t.index(fs, t.derived, lines, true, taxonomy, &t.rows)
+		t.index(fs, t.derived, lines, true)
 		if !slices.IsSortedFunc(t.rows, byShortID) {
 			slices.SortStableFunc(t.rows, byShortID)
 		}
@@ -114,9 +114,9 @@ func openText(folder layers) (*text, *faults) {
 
 func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 
-// index finds id, kind and place of each line. The taxonomy is in the order of ids, as
-// the lines are.
-func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []textRow, rows *[]textRow) {
+// index adds id, kind and place of each line to the rows. The taxonomy is in the order
+// of ids, as the lines are.
+func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
 	keys := make([]string, 0, h.keys)
 	paths := 0 // that become kinds here
 	if h.at[colPath] >= 0 {
@@ -125,28 +125,28 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 	slugs := newSlugs(t.prefix, paths)
 	before, after, ofID := strings.Cut(t.defaults[colKind], "*")
 	last, next, none := "", 0, new(textRow)
-	for _, l := range lines {
-		fs.row = l.row
+	from := len(t.rows)
+	for i, line := range lines {
+		fs.row = i + 2
 		var err error
-		if keys, err = l.cells(keys[:0], h.keys); err != nil {
+		if keys, err = cellsOf(line, keys[:0], h.keys); err != nil {
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		row := textRow{id: h.key(keys, colID), line: l.text, row: int32(l.row), sum: sum}
+		row := textRow{id: h.key(keys, colID), line: line, row: int32(i + 2), sum: sum}
 		if row.id <= last && last != "" {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 			next = 0
 		}
 		last = row.id
-		for next < len(taxonomy) && taxonomy[next].id < row.id {
+		for next < len(t.common) && t.common[next].id < row.id {
 			next++
 		}
 		own := none
-		if next < len(taxonomy) && taxonomy[next].id == row.id {
-			own = &taxonomy[next]
-			row.own = own.line
+		if next < len(t.common) && t.common[next].id == row.id {
+			own, row.own = &t.common[next], int32(next+1)
 		}
-		row.same, row.kind, row.place = h.key(keys, colSame), carbon.Kind(h.key(keys, colKind)), cmp.Or(carbon.Place(h.key(keys, colPlace)), own.place, carbon.Place(t.defaults[colPlace]))
+		row.kind, row.place = carbon.Kind(h.key(keys, colKind)), cmp.Or(carbon.Place(h.key(keys, colPlace)), own.place, carbon.Place(t.defaults[colPlace]))
 		path := h.key(keys, colPath)
 		switch {
 		case row.kind != "":
@@ -157,43 +157,37 @@ func (t *text) index(fs *faults, h *header, lines []line, sum bool, taxonomy []t
 		case t.defaults[colKind] != "":
 			row.kind = carbon.Kind(t.defaults[colKind])
 		case path != "":
-			slugs.make(len(*rows), path)
+			row.kind, row.made = slugs.of(path), true
 		case own.kind != "":
 			row.kind = own.kind
 		case t.defaults[colPath] != "":
-			slugs.make(len(*rows), t.defaults[colPath])
+			row.kind, row.made = slugs.of(t.defaults[colPath]), true
 		}
-		*rows = append(*rows, row)
+		t.rows = append(t.rows, row)
 	}
-	slugs.write(*rows)
 	fs.row = 0
 	if len(h.levels) > 0 {
 		var kindOf func(string) carbon.Kind
 		if ofID {
 			kindOf = func(id string) carbon.Kind { return carbon.Kind(before + id + after) }
 		}
-		*rows = h.ofLevels(*rows, kindOf)
+		t.rows = append(t.rows[:from], h.ofLevels(t.rows[from:], kindOf)...)
 	}
 }
 
 // ofLevels makes a row a level of each row; kindOf says which kind an id has, if its
 // edition does.
 func (h *header) ofLevels(rows []textRow, kindOf func(id string) carbon.Kind) []textRow {
-	ends := make([]string, len(h.levels))
-	for i, level := range h.levels {
-		ends[i] = "/" + KindOf(level)
-	}
-	out := make([]textRow, 0, len(rows)*len(ends))
+	out := make([]textRow, 0, len(rows)*len(h.levels))
 	for _, row := range rows {
 		byID := kindOf != nil && row.kind == kindOf(row.id)
-		for i, end := range ends {
+		for i, l := range h.levels {
 			r := row
-			r.level, r.id, r.kind = h.levels[i], row.id+end, row.kind+carbon.Kind(end)
+			r.level, r.id = int8(i+1), row.id+l.end
 			if byID {
 				r.kind = kindOf(r.id)
-			}
-			if row.same != "" {
-				r.same = row.same + end
+			} else {
+				r.kind = row.kind + carbon.Kind(l.end)
 			}
 			out = append(out, r)
 		}
@@ -204,29 +198,25 @@ func (h *header) ofLevels(rows []textRow, kindOf func(id string) carbon.Kind) []
 	return out
 }
 
-// slugs gathers kinds that are made from paths.
+// slugs makes kinds from paths.
 type slugs struct {
 	prefix string
-	text   []byte
-	made   []struct{ row, from, to int }
+	text   strings.Builder // of all of them
+	slug   []byte
 }
 
 func newSlugs(prefix string, n int) *slugs {
-	return &slugs{prefix: prefix, text: make([]byte, 0, 64*n)}
+	s := &slugs{prefix: prefix}
+	s.text.Grow(64 * n)
+	return s
 }
 
-func (s *slugs) make(row int, path string) {
-	from := len(s.text)
-	s.text = append(append(s.text, s.prefix...), '/')
-	s.text = appendKind(s.text, path)
-	s.made = append(s.made, struct{ row, from, to int }{row, from, len(s.text)})
-}
-
-func (s *slugs) write(rows []textRow) {
-	all := string(s.text)
-	for _, m := range s.made {
-		rows[m.row].kind, rows[m.row].made = carbon.Kind(all[m.from:m.to]), true
-	}
+func (s *slugs) of(path string) carbon.Kind {
+	s.slug = append(append(s.slug[:0], s.prefix...), '/')
+	s.slug = appendKind(s.slug, path)
+	from := s.text.Len()
+	s.text.Write(s.slug)
+	return carbon.Kind(s.text.String()[from:])
 }
 
 func (r *record) defaults(m *meta) {
@@ -236,6 +226,8 @@ func (r *record) defaults(m *meta) {
 		}
 	}
 }
+
+func (t *text) spot(i int) spot { return spot{t.rows[i].kind, t.rows[i].place} }
 
 // find returns where the factor with an id stands, or -1.
 func (t *text) find(id string) int {
@@ -273,28 +265,34 @@ func (t *text) parse(i int) (*carbon.Factor, []error) {
 	if row.sum {
 		h = t.derived
 	}
-	r := record{level: row.level}
+	var r record
+	end := ""
+	if row.level > 0 {
+		r.level, end = h.levels[row.level-1].name, h.levels[row.level-1].end
+	}
 	cells, err := h.row(make([]string, 0, h.width), row.line)
 	if err != nil {
 		fs.bad(RuleRow, "", "%w", err)
 		return nil, fs.list
 	}
 	r.take(h, cells)
-	if row.own != "" {
-		if cells, err = t.taxonomy.row(cells, row.own); err != nil {
+	if row.own > 0 {
+		if cells, err = t.taxonomy.row(cells, t.common[row.own-1].line); err != nil {
 			fs.bad(RuleRow, taxonomyFile, "%w", err)
 			return nil, fs.list
 		}
 		r.take(t.taxonomy, cells)
 	}
-	if row.same != "" {
-		i := t.find(row.same)
-		if i < 0 || t.rows[i].sum || t.rows[i].same != "" {
-			fs.bad(RuleCell, "same", "no row %q with numbers of its own", row.same)
-			return nil, fs.list
+	if same := r.cells[colSame]; same != "" {
+		i := t.find(same + end)
+		if i >= 0 && !t.rows[i].sum {
+			if cells, err = t.factors.row(cells, t.rows[i].line); err != nil {
+				fs.bad(RuleRow, "same", "%w", err)
+				return nil, fs.list
+			}
 		}
-		if cells, err = t.factors.row(cells, t.rows[i].line); err != nil {
-			fs.bad(RuleRow, "same", "%w", err)
+		if i < 0 || t.rows[i].sum || t.factors.key(cells, colSame) != "" {
+			fs.bad(RuleCell, "same", "no row %q with numbers of its own", same)
 			return nil, fs.list
 		}
 		r.numbers(t.factors, cells)
@@ -312,8 +310,8 @@ func (t *text) parse(i int) (*carbon.Factor, []error) {
 		f = t.sum(fs, &r, row, operands)
 	} else {
 		r.defaults(t.meta)
-		if row.level != "" && r.cells[colPath] != "" {
-			r.cells[colPath] += " > " + row.level
+		if r.level != "" && r.cells[colPath] != "" {
+			r.cells[colPath] += " > " + r.level
 		}
 		t.row(fs, &r, row, f)
 	}

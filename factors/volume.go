@@ -1,6 +1,8 @@
 package factors
 
 import (
+	"hash/maphash"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -15,11 +17,10 @@ type volume struct {
 	regions    []Region   // by place
 	properties []Property //
 	n          int
-	shelf                     // of n factors
-	asks       carbon.Attr    // supplier or product, where a factor states one
-	at         map[spot]int32 // the first factor of a kind at a place, counted from 1
-	next       []int32        // the next one after each, 0: none
-	groups     []string       // the first slugs of the kinds
+	shelf                  // of n factors
+	finder                 // of them
+	asks       carbon.Attr // supplier or product, where a factor states one
+	groups     []string    // the first slugs of the kinds
 	digest     func() carbon.Digest
 	kinds      func() map[carbon.Kind][]int32
 }
@@ -27,6 +28,7 @@ type volume struct {
 // A shelf holds factors in the order of their ids.
 type shelf interface {
 	factor(i int) *carbon.Factor
+	spot(i int) spot    // of a factor, without reading it
 	find(id string) int // where a factor stands by its id after "edition/", or -1
 }
 
@@ -37,6 +39,8 @@ type list struct {
 }
 
 func (l list) factor(i int) *carbon.Factor { return l.factors[i] }
+
+func (l list) spot(i int) spot { return spot{l.factors[i].Kind, l.factors[i].Place} }
 
 func (l list) find(id string) int {
 	i, ok := slices.BinarySearchFunc(l.factors, id, func(f *carbon.Factor, id string) int { return strings.Compare(string(f.ID[l.prefix:]), id) })
@@ -52,13 +56,36 @@ type spot struct {
 	place carbon.Place
 }
 
+// A finder finds factors by kind and place: a table of chains by hash. It is smaller and
+// made faster than a map, which would keep every kind again.
+type finder struct {
+	seed  maphash.Seed
+	first []int32 // by hash, the first factor of a chain, counted from 1; 0: none
+	next  []int32 // after each
+}
+
+func (f *finder) slot(s spot) *int32 {
+	return &f.first[maphash.Comparable(f.seed, s)%uint64(len(f.first))]
+}
+
+// of lists the factors of a kind at a place, in the order of their ids.
+func (v *volume) of(s spot) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for n := *v.slot(s); n > 0; n = v.next[n] {
+			if v.spot(int(n-1)) == s && !yield(int(n-1)) {
+				return
+			}
+		}
+	}
+}
+
 // index finds factors by kind and place.
-func (v *volume) index(spotOf func(i int) spot) {
-	v.at, v.next = make(map[spot]int32, v.n), make([]int32, v.n+1)
+func (v *volume) index() {
+	v.finder = finder{maphash.MakeSeed(), make([]int32, 2*v.n+1), make([]int32, v.n+1)}
 	for i := v.n; i > 0; i-- {
-		s := spotOf(i - 1)
-		v.next[i] = v.at[s]
-		v.at[s] = int32(i)
+		s := v.spot(i - 1)
+		first := v.slot(s)
+		v.next[i], *first = *first, int32(i)
 		if g := s.kind.Group(); !slices.Contains(v.groups, g) {
 			v.groups = append(v.groups, g)
 		}
@@ -66,7 +93,7 @@ func (v *volume) index(spotOf func(i int) spot) {
 	v.kinds = sync.OnceValue(func() map[carbon.Kind][]int32 {
 		m := map[carbon.Kind][]int32{}
 		for i := range v.n {
-			k := spotOf(i).kind
+			k := v.spot(i).kind
 			m[k] = append(m[k], int32(i))
 		}
 		return m
@@ -76,7 +103,7 @@ func (v *volume) index(spotOf func(i int) spot) {
 // volume makes a volume of text.
 func (t *text) volume(regions []Region, properties []Property) *volume {
 	v := &volume{edition: t.edition, regions: regions, properties: properties, n: len(t.rows), shelf: t}
-	v.index(func(i int) spot { return spot{t.rows[i].kind, t.rows[i].place} })
+	v.index()
 	v.digest = sync.OnceValue(func() carbon.Digest {
 		if v.edition.Content.IsZero() {
 			return v.sum()
@@ -98,7 +125,7 @@ func volumeOf(e Edition, fs []*carbon.Factor, regions []Region, properties []Pro
 			v.asks |= carbon.AttrProduct
 		}
 	}
-	v.index(func(i int) spot { return spot{fs[i].Kind, fs[i].Place} })
+	v.index()
 	v.digest = sync.OnceValue(v.sum)
 	return v
 }

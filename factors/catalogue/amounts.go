@@ -192,14 +192,8 @@ func parseAmounts(cells []string, edition ghg.Set) (ghg.Amounts, []error) {
 	case label == gwpUnstated:
 		unsplit = ghg.UnsplitUnstated
 	default:
-		s, err := parseSet(label)
-		if err != nil || s == ghg.NoSet {
-			bad(fGWP, fmt.Errorf("%.40q is no GWP set, and none of %s, %s, %s", label, gwpNone, gwpUnstated, gwpMixed))
-		}
-		set, unsplit = s, ghg.Unsplit(s)
-	}
-	if b := cells[fBasis]; b != basisMass && b != basisCO2e {
-		bad(fBasis, fmt.Errorf("%.40q is not %s or %s", b, basisMass, basisCO2e))
+		set, _ = parseSet(label)
+		unsplit = ghg.Unsplit(set)
 	}
 	var as []ghg.Amount
 	add := func(column int, s ghg.Species, text string) {

@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"strings"
+
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/factors"
 )
@@ -18,27 +20,26 @@ func writeEdition(cells []string, e factors.Edition, d carbon.Digest) {
 // readEdition reads cells that are not escaped any more. It returns what it could read,
 // beside telling bad every fault.
 func readEdition(cells []string, bad badCell) (factors.Edition, carbon.Digest) {
-	needed(cells, editionColumns[:], bad)
+	bad.form(cells, editionColumns[:])
 	e := &carbon.Edition{
 		ID: cells[eID], Publisher: carbon.Text{EN: cells[ePublisher], ZH: cells[ePublisherZH]},
 		Title: carbon.Text{EN: cells[eDataset], ZH: cells[eDatasetZH]}, Document: carbon.Text{EN: cells[eDocument], ZH: cells[eDocumentZH]},
 		Version: cells[eEdition], Licence: cells[eLicence], Attribution: cells[eAttribution], URL: cells[eURL], SHA256: cells[eSHA256],
 		Redistribute: cells[eRedistribute], Assumption: cells[eAssumption] == "true",
 	}
-	if s := cells[eAssumption]; s != "" && s != "true" {
-		bad(RuleCell, eAssumption, "%.20q is neither true nor empty", s)
-	}
 	var err error
 	e.Published, err = parseDate(cells[ePublished])
 	bad.cell(ePublished, err)
 	e.DataYear, err = parseYear(cells[eDataYear])
 	bad.cell(eDataYear, err)
-	e.GWP, err = parseSet(cells[eGWP])
-	bad.cell(eGWP, err)
+	e.GWP, _ = parseSet(cells[eGWP]) // form has told what is no value
 	out := factors.Edition{Edition: e}
-	if s := cells[eValidity]; s != "" {
-		out.Validity, err = factors.ParseValidity(s)
-		bad.cell(eValidity, err)
+	out.Validity, _ = factors.ParseValidity(cells[eValidity])
+	if out.Validity != factors.Standing && cells[eDataYear] == "" {
+		bad(RuleCell, eDataYear, "empty, and the edition is no standing default")
+	}
+	if strings.Contains(e.ID, "/") {
+		bad(RuleCell, eID, "%.60q has a slash, which ends it in the ids of factors", e.ID)
 	}
 	out.Content, err = parseDigest(cells[eContent])
 	bad.cell(eContent, err)
@@ -52,7 +53,7 @@ func writeRegion(cells []string, edition string, r factors.Region) {
 }
 
 func (r *rowReader) region(cells []string, bad badCell) factors.Region {
-	needed(cells, regionColumns[:], bad)
+	bad.form(cells, regionColumns[:])
 	r.known(cells[rEdition], rEdition, bad)
 	place, err := parsePlace(cells[rPlace])
 	bad.cell(rPlace, err)
@@ -68,7 +69,7 @@ func writeProperty(cells []string, edition string, p factors.Property) {
 }
 
 func (r *rowReader) property(cells []string, bad badCell) factors.Property {
-	needed(cells, propertyColumns[:], bad)
+	bad.form(cells, propertyColumns[:])
 	p := factors.Property{Kind: carbon.Kind(cells[pKind]), Step: carbon.Step{Name: carbon.Text{EN: cells[pName], ZH: cells[pNameZH]}}}
 	var err error
 	p.Step.From, err = r.unit(cells[pFrom])

@@ -95,7 +95,7 @@ func (r *rowReader) factor(cells []string, bad badCell) *carbon.Factor {
 		sound = false
 		bad(rule, column, format, args...)
 	}
-	needed(cells, factorColumns[:], fault)
+	fault.form(cells, factorColumns[:])
 	t := r.texts.keep
 	f := &carbon.Factor{
 		ID: carbon.FactorID(strings.Clone(cells[fID])), Kind: carbon.Kind(t(cells[fKind])),
@@ -110,11 +110,10 @@ func (r *rowReader) factor(cells []string, bad badCell) *carbon.Factor {
 	}
 	f.Source = carbon.Source{Edition: e, At: t(cells[fCell])}
 	var err error
-	fault.cell(fScope2, f.Basis.UnmarshalText([]byte(cells[fScope2])))
-	fault.cell(fStage, f.Stage.UnmarshalText([]byte(cells[fStage])))
-	fault.cell(fQuality, f.Quality.UnmarshalText([]byte(cells[fQuality])))
-	f.Grade, err = carbon.ParseGrade(cells[fGrade])
-	fault.cell(fGrade, err)
+	_ = f.Basis.UnmarshalText([]byte(cells[fScope2])) // form has told what is no value
+	_ = f.Stage.UnmarshalText([]byte(cells[fStage]))
+	_ = f.Quality.UnmarshalText([]byte(cells[fQuality]))
+	f.Grade, _ = carbon.ParseGrade(cells[fGrade])
 	f.Place, err = parsePlace(cells[fRegion])
 	f.Place = carbon.Place(t(string(f.Place)))
 	fault.cell(fRegion, err)

@@ -3,7 +3,9 @@ package catalogue
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -73,11 +75,15 @@ func (b badCell) cell(column int, err error) {
 	}
 }
 
-// needed tells the cells that are empty and must not be.
-func needed(cells []string, columns []column, bad badCell) {
+// form tells the cells that are empty and must not be, and those that are none of the
+// values of their column.
+func (b badCell) form(cells []string, columns []column) {
 	for i, c := range columns {
-		if c.need && cells[i] == "" {
-			bad(RuleCell, i, "empty")
+		switch s := cells[i]; {
+		case s == "" && c.need:
+			b(RuleCell, i, "empty")
+		case s != "" && c.of != nil && !slices.Contains(c.of, s):
+			b(RuleCell, i, "%.40q is none of %s", s, strings.Join(c.of, ", "))
 		}
 	}
 }

@@ -179,6 +179,9 @@ func partIDs(f *carbon.Factor) string {
 	return string(b)
 }
 
+// maxParts is how many operands a sum may have: it bounds what adding them up costs.
+const maxParts = 1000
+
 // separable reports whether an id can stand in a list of parts.
 func separable(id carbon.FactorID) bool { return id != "" && !strings.Contains(string(id), ";") }
 
@@ -193,7 +196,7 @@ func addUp(f *carbon.Factor) error {
 		sum = sum.Add(p.Amounts)
 	}
 	if !sum.Equal(f.Amounts) {
-		return fmt.Errorf("the parts are %s, the factor is %s", sum, f.Amounts)
+		return fmt.Errorf("the parts are %.400s, the factor is %.400s", sum, f.Amounts)
 	}
 	return nil
 }

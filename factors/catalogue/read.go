@@ -264,6 +264,11 @@ func (r *reader) parts() {
 	whole := make([]bool, len(r.sums))
 	for i, s := range r.sums {
 		r.row, whole[i] = s.row, true
+		if n := strings.Count(s.parts, ";") + 1; n > maxParts {
+			whole[i] = false
+			r.bad(RuleCell, "parts", "%d parts, at most %d", n, maxParts)
+			continue
+		}
 		for id := range strings.SplitSeq(s.parts, ";") {
 			part := find(id)
 			if part == nil {
@@ -339,6 +344,10 @@ func (r *reader) place(v *volume, err error) {
 		list = many.Unwrap()
 	}
 	for _, err := range list {
+		if r.count() >= MaxFaults { // where it stands is not looked for
+			r.more++
+			continue
+		}
 		r.file, r.row = Editions, v.row
 		e, ok := err.(*carbon.FieldError)
 		if !ok {

@@ -50,10 +50,10 @@ func where(file string, row int, column string) string {
 	if row > 0 {
 		file += ": row " + strconv.Itoa(row)
 	}
-	if column != "" {
-		file += ": " + column
+	if column != "" && file != "" {
+		file += ": "
 	}
-	return file
+	return file + column
 }
 
 func (f *faults) count() int { return len(f.list) + f.more }

@@ -103,7 +103,8 @@ type checker struct {
 	p  *plan
 }
 
-// texts checks cells of text and returns what reading them gives a fault.
+// bad notes texts that cannot be cells, and returns what is told the faults of reading
+// the cells back.
 func (c *checker) bad(what string, columns []column, cells []string) badCell {
 	for i, col := range columns {
 		if err := checkText(cells[i]); err != nil {
@@ -140,12 +141,16 @@ func (c *checker) edition(part *factors.Dataset) {
 			c.lost(what+": property of "+string(property.Kind), before)
 		}
 	}
-	again2, err := factors.NewEdition(e, part.All(), part.Regions(), part.Properties())
-	switch {
-	case err != nil:
+	made, err := factors.NewEdition(e, part.All(), part.Regions(), part.Properties())
+	if err != nil {
 		c.fs.bad(RuleExpress, what, "%w", err)
-	case again2.Digest() != part.Digest():
-		c.fs.bad(RuleDigest, what, "it states the digest %s, its content has %s", part.Digest(), again2.Digest())
+		return
+	}
+	for _, stated := range []carbon.Digest{part.Digest(), e.Content} {
+		if have := made.Digest(); !stated.IsZero() && stated != have {
+			c.fs.bad(RuleDigest, what, "it states the digest %s, its content has %s", stated, have)
+			return
+		}
 	}
 }
 
@@ -167,7 +172,9 @@ func (c *checker) factor(f *carbon.Factor) {
 			c.fs.bad(RuleExpress, what+": parts", "%s has a semicolon", part.ID)
 		}
 	}
-	if len(f.Parts) > 0 {
+	if n := len(f.Parts); n > maxParts {
+		c.fs.bad(RuleExpress, what+": parts", "%d parts, at most %d", n, maxParts)
+	} else if n > 0 {
 		if err := addUp(f); err != nil {
 			c.fs.bad(RuleExpress, what+": parts", "%w", err)
 		}

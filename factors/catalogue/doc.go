@@ -46,7 +46,8 @@
 // A catalogue holds what a [carbon.Factor] and its edition hold. What some publishers
 // print beside it (uncertainty, scores of data quality, the scope and the categories in
 // which they would report it) is not held yet, and has no column; a table with a column
-// that the schema does not have is refused. Scope and categories follow from the stage.
+// that the schema does not have is refused. Scope and categories follow from the stage
+// ([carbon.Category.Accepts]).
 //
 // The package does not choose factors, does not judge values, and keeps no history:
 // whether an edition is superseded is not a fact of the edition.

@@ -288,6 +288,38 @@ func (p *printed) gases(r, got map[string]string, want func(n *int, column, text
 	}
 }
 
+// So does every printed property of a fuel.
+func TestEveryPrintedPropertyIsExported(t *testing.T) {
+	all, err := factors.Join(published(t)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]map[string]string{}
+	for _, r := range records(t, string(write(t, all)["properties.csv"].Data)) {
+		rows[r["edition_id"]+" "+r["kind"]+" "+r["name"]] = r
+	}
+	files, err := filepath.Glob("../*/data/*/properties.csv")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err, len(files))
+	}
+	for _, name := range files {
+		edition := ""
+		for _, r := range recordsOf(t, filepath.Dir(name)+"/edition.csv") {
+			if r["key"] == "id" {
+				edition = r["value"]
+			}
+		}
+		for _, r := range recordsOf(t, name) {
+			got := rows[edition+" "+r["kind"]+" "+r["name"]]
+			for column, printed := range map[string]string{"from": r["from"], "rate": plain(t, r["rate"]), "to": r["to"], "name_zh": r["name_zh"], "source_cell": r["at"]} {
+				if got[column] != printed {
+					t.Errorf("%s: %s: %s is %q, printed is %q", name, r["name"], column, got[column], printed)
+				}
+			}
+		}
+	}
+}
+
 // The factors that a package makes of printed parameters show each of them: EPA's table
 // 1 in grams per mmBtu, and the calorific values that are in a derivation.
 func TestEveryPrintedParameterIsExported(t *testing.T) {

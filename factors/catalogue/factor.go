@@ -133,11 +133,7 @@ func (r *rowReader) factor(cells []string, bad badCell) *carbon.Factor {
 	for _, err := range errs {
 		var c *cellError
 		errors.As(err, &c)
-		rule := RuleCell
-		if c.column == fGWP {
-			rule = RuleDerived
-		}
-		fault(rule, c.column, "%w", c.err)
+		fault(RuleCell, c.column, "%w", c.err)
 	}
 	if !sound {
 		return nil

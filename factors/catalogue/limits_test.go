@@ -53,6 +53,9 @@ func TestLimits(t *testing.T) {
 			if err == nil {
 				t.Fatal("it was read")
 			}
+			if name == "a cell without end" && !strings.Contains(err.Error(), "more than 1048576 bytes") {
+				t.Errorf("it was read to its end: %.200v", err)
+			}
 			if diff := cmp.Diff(x.want, told(err)); diff != "" && x.want != nil {
 				t.Errorf("(-want +got):\n%s\n%.400v", diff, err)
 			}

@@ -182,6 +182,8 @@ func TestTamperedIsRefused(t *testing.T) {
 				r := g[g.row("mee-grid-2023/province-cn-sh")]
 				swap(r, g.column("co2"), g.column("co2_bio"))
 			}), "editions.csv: row 5: content_digest: TL-F407"},
+		"an edition of a longer id": {
+			inEditions(func(g grid) { g.set(uk, "edition_id", uk+"/a") }), "editions.csv: row 2: edition_id: TL-F403"},
 		"an edition is missing": {
 			changed(t, text, "editions.csv", func(g grid) grid { return g.without(uk) }), "factors.csv: row 2: edition_id: TL-F405"},
 		"an edition is missing, with all that is of it": {
@@ -292,6 +294,7 @@ func TestAllFaultsInOnePass(t *testing.T) {
 		g.set("eea-2024", "published_on", "10/07/2026")
 		g.set("eea-2024", "licence", "")
 		g.set("eea-2024", "redistribute", "sell")
+		g.set("eea-2024", "data_year", "")
 		return g
 	})
 	text = changed(t, text, "factors.csv", func(g grid) grid {
@@ -312,6 +315,10 @@ func TestAllFaultsInOnePass(t *testing.T) {
 		g.set("eea-2024/hr", "basis", "")
 		g.set("eea-2024/hu", "other_gases", "SF6=1;HFC-23=1")
 		g.set("eea-2024/ie", "primary_share", "a third")
+		g.set("eea-2024/it", "den_unit", "kW.h")
+		g.set("eea-2024/se", "parts", "eea-2024/at") // a row whose fault has been told
+		g.set("eea-2024/si", "other_gases", "CO2=1")
+		g.set("eea-2024/sk", "other_gases", "CO2e@unstated=1")
 		g[g.row("eea-2024/lt")] = g[g.row("eea-2024/lt")][:10]
 		i, j := g.row("eea-2024/lv"), g.row("eea-2024/mt")
 		g[i], g[j] = g[j], g[i]
@@ -322,6 +329,7 @@ func TestAllFaultsInOnePass(t *testing.T) {
 		"editions.csv: row 2: licence: TL-F403",
 		"editions.csv: row 2: redistribute: TL-F403",
 		"editions.csv: row 2: published_on: TL-F403",
+		"editions.csv: row 2: data_year: TL-F403",
 		"factors.csv: row 2: co2: TL-F403",
 		"factors.csv: row 3: stage: TL-F403",
 		"factors.csv: row 4: den_unit: TL-F403",
@@ -337,8 +345,11 @@ func TestAllFaultsInOnePass(t *testing.T) {
 		"factors.csv: row 14: basis: TL-F403",
 		"factors.csv: row 15: other_gases: TL-F403",
 		"factors.csv: row 16: primary_share: TL-F403",
+		"factors.csv: row 17: den_unit: TL-F403",
 		"factors.csv: row 18: TL-F401",
 		"factors.csv: row 21: id: TL-F404",
+		"factors.csv: row 27: other_gases: TL-F403",
+		"factors.csv: row 28: other_gases: TL-F403",
 		"factors.csv: row 10: parts: TL-F403",
 	}
 	if diff := cmp.Diff(want, told(err)); diff != "" {

@@ -139,6 +139,11 @@ func TestWhatCannotBeExpressed(t *testing.T) {
 			fs[2].Parts = []*carbon.Factor{fs[0], &changed}
 			return factors.NewEdition(e, fs, nil, nil)
 		}, "factor full-2025/sum: parts: TL-F408"},
+		"an operand that no list can name": {func() (*factors.Dataset, error) {
+			e, fs, _, _ := full(t)
+			fs[1].ID = "full-2025/b;c"
+			return factors.NewEdition(e, fs, nil, nil)
+		}, "factor full-2025/sum: parts: TL-F408"},
 		"operands that do not add up": {func() (*factors.Dataset, error) {
 			e, fs, _, _ := full(t)
 			fs[2].Parts = fs[:1]

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 )
 
@@ -161,38 +160,4 @@ func same(a, b *carbon.Factor) bool {
 		a.Stage == b.Stage && a.Basis == b.Basis && a.Place == b.Place && a.Valid == b.Valid && a.Party == b.Party &&
 		a.Product == b.Product && a.Quality == b.Quality && a.Grade == b.Grade && a.PrimaryShare.Equal(b.PrimaryShare) &&
 		a.Derivation == b.Derivation && a.Note == b.Note && a.Source == b.Source
-}
-
-// partIDs writes the ids of the parts of a factor.
-func partIDs(f *carbon.Factor) string {
-	var b []byte
-	for i, p := range f.Parts {
-		if i > 0 {
-			b = append(b, ';')
-		}
-		b = append(b, p.ID...)
-	}
-	return string(b)
-}
-
-// maxParts is how many operands a sum may have: it bounds what adding them up costs.
-const maxParts = 1000
-
-// separable reports whether an id can stand in a list of parts.
-func separable(id carbon.FactorID) bool { return id != "" && !strings.Contains(string(id), ";") }
-
-// addUp returns why the parts of a factor are not the operands of a sum. Parts per
-// another unit than the factor are not compared.
-func addUp(f *carbon.Factor) error {
-	var sum ghg.Amounts
-	for _, p := range f.Parts {
-		if p.Per != f.Per {
-			return nil
-		}
-		sum = sum.Add(p.Amounts)
-	}
-	if !sum.Equal(f.Amounts) {
-		return fmt.Errorf("the parts are %.400s, the factor is %.400s", sum, f.Amounts)
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package catalogue_test
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -126,8 +127,8 @@ func TestJoined(t *testing.T) {
 			}
 			f[column] = s
 		}
-		if diff := cmp.Diff(f, got[i]); diff != "" {
-			t.Fatalf("%s (-want +got):\n%s", f["id"], diff)
+		if !maps.Equal(f, got[i]) {
+			t.Fatalf("%s (-want +got):\n%s", f["id"], cmp.Diff(f, got[i]))
 		}
 	}
 }

@@ -204,6 +204,19 @@ func (p *printed) row(id string, r map[string]string, renamed bool) {
 	if grade := p.cell(r, "grade"); grade != "" {
 		want(&p.labels, "grade", grade)
 	}
+	if s := p.cell(r, "quality"); s != "" {
+		q, err := carbon.ParseQuality(s)
+		code, _ := q.MarshalText()
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		want(&p.labels, "quality", string(code))
+	}
+	for _, column := range []string{"derivation", "derivation_zh"} {
+		if s := p.cell(r, column); s != "" {
+			want(&p.labels, column, s)
+		}
+	}
 	if s := p.cell(r, "note"); s != "" {
 		contains(&p.labels, "note", s)
 	}

@@ -61,13 +61,6 @@ type volume struct {
 	properties []factors.Property
 }
 
-// A sum is a factor with parts, which are found when all factors are known.
-type sum struct {
-	f     *carbon.Factor
-	parts string
-	row   int
-}
-
 // MaxRow is how many bytes a row may have.
 const MaxRow = 1 << 20
 
@@ -242,69 +235,6 @@ func (r *reader) property(cells []string) {
 	if v := r.of[cells[pEdition]]; v != nil {
 		v.properties = append(v.properties, property)
 	}
-}
-
-// parts finds the operands of sums.
-func (r *reader) parts() {
-	if len(r.sums) == 0 {
-		return
-	}
-	byID := func(a, b *carbon.Factor) int { return strings.Compare(string(a.ID), string(b.ID)) }
-	if !slices.IsSortedFunc(r.all, byID) {
-		slices.SortStableFunc(r.all, byID)
-	}
-	find := func(id string) *carbon.Factor {
-		i, ok := slices.BinarySearchFunc(r.all, id, func(f *carbon.Factor, id string) int { return strings.Compare(string(f.ID), id) })
-		if !ok {
-			return nil
-		}
-		return r.all[i]
-	}
-	r.file = Factors
-	whole := make([]bool, len(r.sums))
-	for i, s := range r.sums {
-		r.row, whole[i] = s.row, true
-		if n := strings.Count(s.parts, ";") + 1; n > maxParts {
-			whole[i] = false
-			r.bad(RuleCell, "parts", "%d parts, at most %d", n, maxParts)
-			continue
-		}
-		for id := range strings.SplitSeq(s.parts, ";") {
-			part := find(id)
-			if part == nil {
-				if whole[i] = false; !r.dropped[id] {
-					r.bad(RuleCell, "parts", "no factor %.60q", id)
-				}
-				continue
-			}
-			s.f.Parts = append(s.f.Parts, part)
-		}
-	}
-	within := map[*carbon.Factor]bool{} // true while its parts are looked at
-	var circular func(f *carbon.Factor) bool
-	circular = func(f *carbon.Factor) bool {
-		if open, seen := within[f]; seen || len(f.Parts) == 0 {
-			return open
-		}
-		within[f] = true
-		if slices.ContainsFunc(f.Parts, circular) {
-			return true
-		}
-		within[f] = false
-		return false
-	}
-	for i, s := range r.sums {
-		r.row = s.row
-		if circular(s.f) {
-			r.bad(RuleCell, "parts", "%s is a part of itself, or of one of its parts", s.f.ID)
-			s.f.Parts = nil
-		} else if whole[i] {
-			if err := addUp(s.f); err != nil {
-				r.bad(RuleDerived, "parts", "%w", err)
-			}
-		}
-	}
-	r.row = 0
 }
 
 // dataset makes the dataset and compares digests.

@@ -85,23 +85,8 @@ func TestEveryPrintedCellIsExported(t *testing.T) {
 		for _, r := range slices.Concat(recordsOf(t, filepath.Dir(folder)+"/taxonomy.csv"), recordsOf(t, folder+"/taxonomy.csv")) {
 			p.taxonomy[r["id"]] = r
 		}
-		sectors := map[string][]string{} // of the supply-chain factors, which print a sector once
-		for _, r := range recordsOf(t, folder+"/naics.csv") {
-			sectors[r["useeio"]] = append(sectors[r["useeio"]], r["naics"])
-		}
-		all := recordsOf(t, name)
-		p.numbersOf(all)
-		for _, r := range all {
-			ids := []string{r["id"]}
-			if sector, level, ok := strings.Cut(r["id"], "/"); ok && sectors[sector] != nil {
-				ids = nil
-				for _, naics := range sectors[sector] {
-					ids = append(ids, naics+"/"+level)
-				}
-			}
-			for _, id := range ids {
-				p.row(p.edition["id"]+"/"+id, r, len(sectors) > 0)
-			}
+		for _, r := range p.numbersOf(levels(recordsOf(t, name))) {
+			p.row(p.edition["id"]+"/"+r["id"], r)
 		}
 		if p.numbers == 0 {
 			t.Errorf("%s: no number was compared", name)
@@ -122,12 +107,41 @@ type printed struct {
 
 // cell is what a row prints of a column, itself or through what it shares with others.
 func (p *printed) cell(r map[string]string, column string) string {
-	return cmp.Or(r[column], p.taxonomy[r["id"]][column], p.edition[column])
+	return cmp.Or(r[column], p.taxonomy[cmp.Or(r["of"], r["id"])][column], p.edition[column])
+}
+
+// levels makes a row of each level that a row prints ("co2e > margins").
+func levels(rows []map[string]string) (out []map[string]string) {
+	for _, r := range rows {
+		of := map[string]map[string]string{}
+		for column := range r {
+			if _, level, ok := strings.Cut(column, " > "); ok {
+				of[level] = map[string]string{}
+			}
+		}
+		for level, row := range of {
+			end := "/" + strings.ReplaceAll(level, " ", "-")
+			for column, s := range r {
+				if name, own, ok := strings.Cut(column, " > "); !ok || own == level {
+					row[name] = s
+				}
+			}
+			row["of"], row["id"], row["level"] = r["id"], r["id"]+end, " > "+level
+			if r["same"] != "" {
+				row["same"] = r["same"] + end
+			}
+			out = append(out, row)
+		}
+		if len(of) == 0 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // numbersOf puts the numbers of rows where they are meant: those of the row that a row
 // names as the same, in kilograms where they are printed in another unit ("CH4 g").
-func (p *printed) numbersOf(rows []map[string]string) {
+func (p *printed) numbersOf(rows []map[string]string) []map[string]string {
 	byID := map[string]map[string]string{}
 	for _, r := range rows {
 		byID[r["id"]] = r
@@ -146,6 +160,7 @@ func (p *printed) numbersOf(rows []map[string]string) {
 			}
 		}
 	}
+	return rows
 }
 
 func isGas(column string) bool {
@@ -153,7 +168,7 @@ func isGas(column string) bool {
 	return err == nil && column != "gas"
 }
 
-func (p *printed) row(id string, r map[string]string, renamed bool) {
+func (p *printed) row(id string, r map[string]string) {
 	got := p.rows[id]
 	if got == nil {
 		p.t.Errorf("%s is not exported", id)
@@ -220,15 +235,18 @@ func (p *printed) row(id string, r map[string]string, renamed bool) {
 	if s := p.cell(r, "note"); s != "" {
 		contains(&p.labels, "note", s)
 	}
-	if !renamed { // a sector becomes its industries, with names, kinds and rows of their own
-		contains(&p.labels, "source_cell", p.cell(r, "at"))
-		want(&p.labels, "name", cmp.Or(p.cell(r, "name"), p.cell(r, "path")))
-		if zh := p.cell(r, "name_zh"); zh != "" {
-			want(&p.labels, "name_zh", zh)
-		}
-		if kind := p.cell(r, "kind"); kind != "" {
-			want(&p.labels, "kind", strings.ReplaceAll(kind, "*", r["id"]))
-		}
+	contains(&p.labels, "source_cell", p.cell(r, "at"))
+	if path := p.cell(r, "path"); path != "" {
+		path += r["level"]
+		want(&p.labels, "name", cmp.Or(p.cell(r, "name"), path))
+	} else {
+		want(&p.labels, "name", p.cell(r, "name"))
+	}
+	if zh := p.cell(r, "name_zh"); zh != "" {
+		want(&p.labels, "name_zh", zh)
+	}
+	if kind := p.cell(r, "kind"); kind != "" {
+		want(&p.labels, "kind", strings.ReplaceAll(kind, "*", r["id"]))
 	}
 	if gas := p.cell(r, "gas"); gas != "" {
 		// A kilogram of a gas or blend is a kilogram of it; the CO2e beside it is in the note.

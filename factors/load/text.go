@@ -1,0 +1,56 @@
+package load
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold makes texts alike that differ only in width, case and blanks: the form in which
+// texts of a file are compared with those of a mapping.
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), " "))
+}
+
+// folded returns a table by folded texts.
+func folded[V any](m map[string]V) map[string]V {
+	f := make(map[string]V, len(m))
+	for k, v := range m {
+		f[fold(k)] = v
+	}
+	return f
+}
+
+// slug writes a text as a slug of a kind or an id: letters and digits of any script in
+// small form, everything else as one hyphen.
+func slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKC.String(s) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '_' && r != '.' {
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// runs reports a text that a spreadsheet would run if it were pasted into one. A name
+// may well begin with a sign, but not with these.
+func runs(s string) bool {
+	return strings.HasPrefix(s, "=") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "+=") || strings.HasPrefix(s, "-=")
+}
+
+// clip cuts a text that is quoted in an error or a note.
+func clip(s string, n int) string {
+	if len(s) > n {
+		return strings.ToValidUTF8(s[:n], "") + "…"
+	}
+	return s
+}

@@ -103,11 +103,15 @@ func (r *row) done(faults error) { r.fate(append(r.faults, leaves(faults)...), 1
 func (r *row) fate(faults []error, rows int) {
 	b := r.b
 	b.rows += int64(rows)
-	state, rule := b.account.Imported, carbon.Rule{Code: "factor", Text: carbon.Text{EN: "a factor of the dataset, or several"}}
-	if len(faults) > 0 {
-		r.undo()
-		state, rule = b.account.Excluded, carbon.RuleOf(faults[0])
+	if len(faults) == 0 {
+		b.factors = append(b.factors, r.taken...)
+		for range rows {
+			b.account.Imported("factor", "a factor of the dataset, or several")
+		}
+		return
 	}
+	r.undo()
+	state, rule := b.account.Excluded, carbon.RuleOf(faults[0])
 	for _, e := range faults {
 		if _, out := b.leave[carbon.RuleOf(e).Code]; !out {
 			state, rule = b.account.Refused, carbon.RuleOf(e)
@@ -115,7 +119,6 @@ func (r *row) fate(faults []error, rows int) {
 			break
 		}
 	}
-	b.factors = append(b.factors, r.taken...)
 	for range rows {
 		state(rule.Code, rule.Text.EN)
 	}

@@ -16,6 +16,9 @@ func (t *tabler) describe(e *entry, r *intake.Row, row *row, v *Variant) {
 	var levels []string
 	for i := range t.m.Path {
 		if s := t.text(fmt.Sprintf("path %d", i+1)); s != "" {
+			if runs(s) {
+				row.badf(fmt.Sprintf("path %d", i+1), RuleText, "%q", clip(s, 60))
+			}
 			levels = append(levels, s)
 		}
 	}

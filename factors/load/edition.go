@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -73,6 +74,12 @@ func (e Edition) open(f *file, l Licence) (factors.Edition, []error) {
 	c := &carbon.Edition{
 		ID: e.ID, Publisher: both(e.Publisher), Title: both(e.Title), Document: both(e.Document), Version: e.Version, Published: e.Published,
 		DataYear: e.DataYear, Licence: licence, URL: e.URL, SHA256: f.sha256, GWP: e.GWP, Redistribute: e.Redistribute,
+	}
+	if c.Version == "" && e.DataYear != 0 {
+		c.Version = strconv.Itoa(e.DataYear)
+	}
+	if c.Version == "" {
+		c.Version = "sha256 " + f.sha256[:12]
 	}
 	if c.Document.EN == "" {
 		c.Document = carbon.Same(f.name)

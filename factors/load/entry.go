@@ -150,13 +150,7 @@ func (e *entry) amounts() (ghg.Amounts, error) {
 	}
 	var parts []ghg.Amount
 	divided := false
-	places := int32(0) // decimals printed, at most
-	look := func(n unit.Number) {
-		if d, ok := n.Decimal(); ok {
-			places = max(places, -d.Exponent())
-		}
-	}
-	weights := unit.Int(1)
+	printed := []weighed{{e.total, kg}}
 	for _, p := range e.gases {
 		each := kg
 		if !p.mass.IsZero() {
@@ -164,24 +158,25 @@ func (e *entry) amounts() (ghg.Amounts, error) {
 				return nil, err
 			}
 		}
-		n := p.n.Mul(each)
-		if co2 := p.species.Group() == ghg.GroupCO2; e.inCO2e && !co2 {
-			if e.set == ghg.NoSet {
-				return nil, failed(RuleGases, "gases in CO2e need the GWP set: state Edition.GWP")
-			}
+		n, weight := p.n.Mul(each), unit.Int(1)
+		if p.species.Group() != ghg.GroupCO2 {
 			gwp, err := e.set.GWP(p.species)
-			if err != nil {
+			switch {
+			case e.inCO2e && e.set == ghg.NoSet:
+				return nil, failed(RuleGases, "gases in CO2e need the GWP set: state Edition.GWP")
+			case e.inCO2e && err != nil:
 				return nil, failed(RuleGases, "%w", err)
+			case e.inCO2e:
+				if n, err = n.Quo(gwp); err != nil {
+					return nil, failed(RuleGases, "%w", err)
+				}
+				divided = true
+			case err == nil:
+				weight = gwp
 			}
-			if n, err = n.Quo(gwp); err != nil {
-				return nil, failed(RuleGases, "%w", err)
-			}
-			divided = true
-		} else if gwp, err := e.set.GWP(p.species); err == nil && p.species.Account() == ghg.Gross {
-			weights = weights.Add(gwp)
 		}
 		if p.species.Account() == ghg.Gross {
-			look(p.n)
+			printed = append(printed, weighed{p.n, each.Mul(weight)})
 		}
 		parts = append(parts, ghg.Amount{Species: p.species, Kg: n})
 	}
@@ -206,7 +201,6 @@ func (e *entry) amounts() (ghg.Amounts, error) {
 		e.note("CO2 only, as its unit says", "按单位仅含CO₂")
 		return amounts.Add(ghg.Amounts{{Species: ghg.CO2, Kg: total}}), nil
 	}
-	look(e.total)
 	gross := amounts.Only(ghg.Gross)
 	if len(gross) == 0 {
 		return amounts.Add(ghg.Amounts{{Species: ghg.Unsplit(e.set), Kg: total}}), nil
@@ -219,10 +213,7 @@ func (e *entry) amounts() (ghg.Amounts, error) {
 		return nil, failed(RuleGases, "%w", err)
 	}
 	rest := total.Sub(sum.Kg())
-	if e.inCO2e {
-		weights = unit.Int(int64(len(e.gases)) + 1)
-	}
-	if err := e.close(rest, total, sum, weights.Mul(ulp(places)).Mul(kg)); err != nil {
+	if err := e.close(rest, total, sum, rounding(printed)); err != nil {
 		return nil, err
 	}
 	if rest.Sign() != 0 {
@@ -255,13 +246,29 @@ func (e *entry) close(rest, total unit.Number, sum ghg.CO2e, tolerance unit.Numb
 	return failed(RuleGases, "the gases make %s kg CO2e (%s), the total is %s%s", short(sum.Kg()), e.set, short(total), hint)
 }
 
-// ulp is one unit of the last of so many decimals.
-func ulp(places int32) unit.Number {
-	n, err := unit.ParseNumber("1E-" + strconv.Itoa(int(min(places, unit.MaxExponent))))
-	if err != nil {
-		return unit.Int(0)
+// A weighed number is one that was printed, and its weight in kg CO2e.
+type weighed struct{ n, weight unit.Number }
+
+// rounding returns by how much numbers may miss their sum because they were printed with
+// so many decimals as the longest of them: a unit of the last one each, and not more than
+// half of the number.
+func rounding(printed []weighed) unit.Number {
+	places := int32(0)
+	for _, p := range printed {
+		if d, ok := p.n.Decimal(); ok {
+			places = max(places, -d.Exponent())
+		}
 	}
-	return n
+	last, err := unit.ParseNumber("1E-" + strconv.Itoa(int(min(places, unit.MaxExponent))))
+	sum := unit.Int(0)
+	for _, p := range printed {
+		if u := p.n.Abs().Mul(unit.Ratio(1, 2)); err == nil && last.Cmp(u) < 0 {
+			sum = sum.Add(last.Mul(p.weight))
+		} else {
+			sum = sum.Add(u.Mul(p.weight))
+		}
+	}
+	return sum
 }
 
 // perUnit returns what a number in a mass per count units is in kg per one unit.

@@ -41,11 +41,8 @@ var provinceEndings = []string{"特别行政区", "壮族自治区", "回族自�
 // near it.
 func (r *placeReader) read(text string) (carbon.Place, bool) {
 	s := fold(text)
-	if s == "" {
-		return "", false
-	}
-	if p, ok := r.table[s]; ok {
-		return p, true
+	if p, ok := r.table[s]; ok || s == "" {
+		return p, ok
 	}
 	if worldNames[s] {
 		return carbon.World, true

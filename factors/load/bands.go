@@ -46,8 +46,8 @@ func Bands() []Band {
 		add("heat or steam", "热力、蒸汽", list{"蒸汽", "热力", "供热", "steam", "heat", "chaleur"}, list{"电", "pump"}, []carbon.Stage{carbon.Generation, carbon.LifeCycleGeneration, carbon.Combustion}, "1", "300", per)
 	}
 	add("electricity with fossil fuels", "化石能源电力", list{"火电", "燃煤", "燃气发电", "化石能源电力", "coal-fired", "fossil"}, list{"非化石", "不含化石", "non-fossil", "上游", "upstream"},
-		[]carbon.Stage{carbon.Generation, carbon.LifeCycleGeneration}, "0.2", "2.5", "kWh")
-	add("electricity", "电力", list{"电力", "电网", "发电", "用电", "供电", "electricity", "grid", "électricité"}, list{"电池", "电芯", "battery", "pack", "组件", "module", "panel"}, nil, "0.000001", "2.5", "kWh")
+		[]carbon.Stage{carbon.Generation, carbon.LifeCycleGeneration}, "0.2", "3", "kWh")
+	add("electricity", "电力", list{"电力", "电网", "发电", "用电", "供电", "electricity", "grid", "électricité"}, list{"电池", "电芯", "battery", "pack", "组件", "module", "panel"}, nil, "0.000001", "3", "kWh")
 	add("storage capacity of a battery", "电池容量", list{"电池", "电芯", "battery", "储能"}, nil, nil, "5", "1000", "kWh")
 	add("energy", "能源", nil, nil, nil, "0.0000001", "1000", "kWh")
 	add("energy of a fuel", "燃料能量", nil, nil, nil, "0.001", "400", "GJ(NCV)")
@@ -69,7 +69,7 @@ func Bands() []Band {
 	add("waste, treated", "废弃物处理", nil, nil, []carbon.Stage{carbon.Treatment}, "0.000001", "20", per)
 	add("a material", "物料", nil, nil, nil, "0.00001", "250", per)
 
-	add("a liquid fuel, burnt", "液体燃料燃烧", list{"柴油", "汽油", "煤油", "燃料油", "diesel", "gasoline", "petrol", "kerosene", "fuel oil"}, append(slices.Clone(renewable), "混合", "blend", "电"), []carbon.Stage{carbon.Combustion}, "1", "5", "L")
+	add("a liquid fuel, burnt", "液体燃料燃烧", list{"柴油", "汽油", "煤油", "燃料油", "diesel", "gasoline", "petrol", "kerosene", "fuel oil"}, append(slices.Clone(renewable), "混合", "blend", "电"), []carbon.Stage{carbon.Combustion}, "0.5", "5", "L")
 	add("a liquid", "液体", nil, nil, nil, "0.0000001", "100", "L")
 	add("natural gas, burnt", "天然气燃烧", list{"天然气", "natural gas"}, renewable, []carbon.Stage{carbon.Combustion}, "1", "4", "Nm3")
 	add("a gas", "气体", nil, nil, nil, "0.000001", "30", "Nm3")

@@ -251,7 +251,7 @@ type weighed struct{ n, weight unit.Number }
 
 // rounding returns by how much numbers may miss their sum because they were printed with
 // so many decimals as the longest of them: a unit of the last one each, and not more than
-// half of the number.
+// the number.
 func rounding(printed []weighed) unit.Number {
 	places := int32(0)
 	for _, p := range printed {
@@ -262,7 +262,7 @@ func rounding(printed []weighed) unit.Number {
 	last, err := unit.ParseNumber("1E-" + strconv.Itoa(int(min(places, unit.MaxExponent))))
 	sum := unit.Int(0)
 	for _, p := range printed {
-		if u := p.n.Abs().Mul(unit.Ratio(1, 2)); err == nil && last.Cmp(u) < 0 {
+		if u := p.n.Abs(); err == nil && last.Cmp(u) < 0 {
 			sum = sum.Add(last.Mul(p.weight))
 		} else {
 			sum = sum.Add(u.Mul(p.weight))

@@ -131,7 +131,7 @@ func exiobaseImports() Mapping {
 		Unit:      Field{Columns: []string{"ReferenceCurrency"}, Values: map[string]string{"USD": "kg/USD", "EUR": "kg/EUR", "Euro": "kg/EUR"}, Closed: true},
 		PriceYear: Column("Year"), PriceBasis: "basic",
 		Long: &Long{Value: Column("FlowAmount"), Gas: Field{Columns: []string{"Flowable"}, Closed: true, Values: map[string]string{
-			"Carbon dioxide": "CO2", "Methane": "CH4", "Nitrous oxide": "N2O", "Sulfur hexafluoride": "SF6", "Nitrogen trifluoride": "NF3", "HFCs and PFCs, unspecified": "CO2e"}}},
+			"Carbon dioxide": "CO2", "Methane": "CH4", "Nitrous oxide": "N2O", "Sulfur hexafluoride": "SF6", "Nitrogen trifluoride": "NF3", "HFCs and PFCs, unspecified": "CO2e@unstated"}}},
 		Skip: []Skip{{Column("PriceType"), []string{"Purchaser"}, "price", "another price basis than the columns of this format"}},
 	}
 }

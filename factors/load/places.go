@@ -81,7 +81,7 @@ func (r *placeReader) learn() {
 		for b := 'A'; b <= 'Z'; b++ {
 			code := string([]rune{a, b})
 			region, err := language.ParseRegion(code)
-			if err != nil || !region.IsCountry() || region.String() != code {
+			if err != nil || !region.IsCountry() || region.Canonicalize().String() != code { // DD is DE now
 				continue
 			}
 			for _, n := range namers {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -342,5 +343,66 @@ func TestLongTables(t *testing.T) {
 	_, _, err = table(t, m, load.Options{}, head+"Metals,Steel,M1,CN,kg/kg,CO2,2\nMetals,Steel,M1,CN,kg/kg,CO2,3\nMetals,Tin,M1,CN,kg/kg,Methane,3\nMetals,Tin,M3,CN,kg/kg,phlogiston,3\n")
 	if diff := cmp.Diff([]string{"f.csv: row 3: column Gas: TL-L012", "f.csv: row 4: TL-L012", "f.csv: row 5: column Gas: TL-L008"}, faults(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s\n%v", diff, err)
+	}
+}
+
+func TestTextsThatAreNotOfTheirColumn(t *testing.T) {
+	const head = "Group,Material,Code,Country,Unit,Factor,X\nMetals,Steel,M1,CN,kgCO2e/kg,2.3,"
+	x := load.Column("X")
+	for _, c := range []struct {
+		claim  string
+		change func(m *load.Mapping)
+		text   string
+		rule   string // "": it is one
+	}{
+		{"stage", func(m *load.Mapping) { m.Stage = x }, "gate to gate", ""},
+		{"its code", func(m *load.Mapping) { m.Stage = x }, "cradle-to-gate", ""},
+		{"no stage", func(m *load.Mapping) { m.Stage = x }, "sometime", "TL-L009"},
+		{"blank stage", func(m *load.Mapping) { m.Stage = x }, "", "TL-L009"},
+		{"year", func(m *load.Mapping) { m.Year = x }, "2021-2023", ""},
+		{"day", func(m *load.Mapping) { m.Year = x }, "2021-03-31 00:00", ""},
+		{"Chinese year", func(m *load.Mapping) { m.Year = x }, "2021年", ""},
+		{"no year", func(m *load.Mapping) { m.Year = x }, "2023-2021", "TL-L011"},
+		{"basis", func(m *load.Mapping) { m.Basis = x }, "market", ""},
+		{"no basis", func(m *load.Mapping) { m.Basis = x }, "moon", "TL-L001"},
+		{"quality", func(m *load.Mapping) { m.Quality = x }, "average data", ""},
+		{"no quality", func(m *load.Mapping) { m.Quality = x }, "good", "TL-L001"},
+		{"share", func(m *load.Mapping) { m.Share = x }, "0.5", ""},
+		{"no share", func(m *load.Mapping) { m.Share = x }, "half", "TL-I003"},
+		{"parts", func(m *load.Mapping) { m.Parts = x }, "lb", "TL-L001"},
+		{"closed list", func(m *load.Mapping) {
+			m.Note = load.Field{Columns: []string{"X"}, Values: map[string]string{"a": "b"}, Closed: true}
+		}, "c", "TL-L001"},
+		{"in the list", func(m *load.Mapping) {
+			m.Note = load.Field{Columns: []string{"X"}, Values: map[string]string{"Ａ": "b"}, Closed: true}
+		}, "a", ""},
+		{"a column that there is not", func(m *load.Mapping) { m.Note = load.Column("Y") }, "c", "TL-I001"},
+		{"and may be missing", func(m *load.Mapping) { m.Note = load.Field{Columns: []string{"Y"}, Missing: true} }, "c", ""},
+	} {
+		m := materials()
+		c.change(&m)
+		_, _, err := table(t, m, load.Options{}, head+c.text+"\n")
+		if c.rule == "" && err != nil || c.rule != "" && (err == nil || !strings.Contains(err.Error(), c.rule)) {
+			t.Errorf("%s: got %v, want %q", c.claim, err, c.rule)
+		}
+	}
+}
+
+// A workbook of a few kilobytes may unpack to anything: the limit is of what it unpacks to.
+func TestUnpackedSizeIsLimited(t *testing.T) {
+	sheet := map[string]any{}
+	for i := range 400 {
+		sheet["A"+strconv.Itoa(i+1)] = strings.Repeat(string(rune('a'+i%26)), 20_000)
+	}
+	data := workbook(t, map[string]map[string]any{"GHG_t_Raw": sheet})
+	o := load.Options{Licence: terms, MaxBytes: 300_000}
+	if len(data) > int(o.MaxBytes) {
+		t.Fatalf("the workbook itself has %d bytes", len(data))
+	}
+	if _, _, err := load.OpenCEDA(context.Background(), "bomb.xlsx", bytes.NewReader(data), o); err == nil || !strings.Contains(err.Error(), "limit") {
+		t.Errorf("OpenCEDA: %v", err)
+	}
+	if _, _, err := load.Table(context.Background(), "bomb.xlsx", bytes.NewReader(data), materials(), o); err == nil || !strings.Contains(err.Error(), "larger than") {
+		t.Errorf("Table: %v", err)
 	}
 }

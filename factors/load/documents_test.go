@@ -50,7 +50,7 @@ func TestILCD(t *testing.T) {
 		t.Errorf("account (-want +got):\n%s", diff)
 	}
 	only := strings.ReplaceAll(ilcdJSON, "GWP-fossil", "AP-fossil")
-	if _, _, err := load.ILCD(ctx, "epd.json", strings.NewReader(only), "", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), "TL-L014") {
+	if _, _, err := load.ILCD(ctx, "epd.json", strings.NewReader(only), "", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), "TL-L014: GWP-total") || !strings.Contains(err.Error(), "uptake") {
 		t.Errorf("a total with uptake: %v", err)
 	}
 	if _, _, err := load.ILCD(ctx, "epd.json", strings.NewReader(ilcdJSON), "kg", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), "TL-L006") {

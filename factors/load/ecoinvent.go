@@ -28,8 +28,7 @@ type Indicator struct {
 // licence in Options, and the version in Options.Edition.
 //
 // Rows whose unit this module does not have (m*year, kg*day, guest night, …) are left out.
-// State in Mapping terms what a m3 of gas is by gasVolume, such as "m3(15C)"; "" refuses
-// such rows. For a table with one header row use [Table] and a [Mapping].
+// gasVolume says what a m3 of gas is, such as "m3(15C)"; "" refuses such rows. For a table with one header row use [Table] and a [Mapping].
 func Ecoinvent(ctx context.Context, name string, r io.Reader, i Indicator, gasVolume string, o Options) (*factors.Dataset, *factors.Account, error) {
 	o = o.withDefaults()
 	f, err := readFile(ctx, name, r, o)

@@ -18,8 +18,8 @@ type Options struct {
 	// asked, and is printed by every report that uses the dataset.
 	Licence Licence
 
-	// Edition says what the file does not say of itself: what is stated here wins over
-	// what the format or the mapping says.
+	// Edition says what the file does not say of itself, such as its version and the year
+	// that its data describe. What is stated here wins over the format and the mapping.
 	Edition Edition
 
 	// LeaveOut are rules whose rows are left out, counted as excluded. A row that breaks

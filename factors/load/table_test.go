@@ -324,6 +324,36 @@ func TestSkipsVariantsAndUnits(t *testing.T) {
 	}
 }
 
+// A row of which one variant is left out takes no place from another row.
+func TestARowIsTakenWholeOrNotAtAll(t *testing.T) {
+	m := materials()
+	m.Totals = nil
+	m.Variants = []load.Variant{{ID: "2023", Totals: []load.Total{{Field: load.Column("2023")}}, Year: "2023"}, {ID: "2024", Totals: []load.Total{{Field: load.Column("2024")}}, Year: "2024"}}
+	d, a, err := table(t, m, load.Options{LeaveOut: []carbon.Rule{load.RuleBand}},
+		"Group,Material,Code,Country,Unit,2023,2024\nMetals,Steel,M1,CN,kgCO2e/kg,2.3,2300\nMetals,Steel,M2,CN,kgCO2e/kg,2.2,2.1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"excluded TL-L007 I", "imported factor I"}, fates(a)); diff != "" || d.Len() != 2 || d.Factor("acme-2025/m2/2023") == nil {
+		t.Errorf("%d factors (-want +got):\n%s", d.Len(), diff)
+	}
+}
+
+// CH4 and N2O alone are one part of burning, whose kind says so; no band of a whole
+// judges it.
+func TestTraceGasesAreAPart(t *testing.T) {
+	m := materials()
+	m.Stage, m.Totals = load.Fixed("combustion"), nil
+	m.Gases = []load.Gas{{Field: load.Column("CO2"), Species: ghg.CO2}, {Field: load.Column("CH4"), Species: ghg.Methane, Mass: "g"}}
+	d, _, err := table(t, m, load.Options{}, "Group,Material,Code,Country,Unit,CO2,CH4\nFuel,Diesel,1,US,kg/L,,0.1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := line(d.All()[0]); got != "acme/fuel/diesel/ch4-n2o, 0.0001 kg CH4, per L, combustion, US" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestLongTables(t *testing.T) {
 	m := materials()
 	m.Totals = nil
@@ -340,8 +370,8 @@ func TestLongTables(t *testing.T) {
 	if diff := cmp.Diff([]string{"imported factor IIII"}, fates(a)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	_, _, err = table(t, m, load.Options{}, head+"Metals,Steel,M1,CN,kg/kg,CO2,2\nMetals,Steel,M1,CN,kg/kg,CO2,3\nMetals,Tin,M1,CN,kg/kg,Methane,3\nMetals,Tin,M3,CN,kg/kg,phlogiston,3\n")
-	if diff := cmp.Diff([]string{"f.csv: row 3: column Gas: TL-L012", "f.csv: row 4: TL-L012", "f.csv: row 5: column Gas: TL-L008"}, faults(err)); diff != "" {
+	_, _, err = table(t, m, load.Options{}, head+"Metals,Steel,M1,CN,kg/kg,CO2,2\nMetals,Steel,M1,CN,kg/kg,CO2,3\nMetals,Tin,M1,CN,kg/kg,Methane,3\nMetals,Tin,M3,CN,kg/kg,phlogiston,3\nMetals,Tin,M4,CN,kg/kg,all,3\nMetals,Tin,M4,CN,kg/kg,all,3\n")
+	if diff := cmp.Diff([]string{"f.csv: row 3: column Gas: TL-L012", "f.csv: row 4: TL-L012", "f.csv: row 5: column Gas: TL-L008", "f.csv: row 7: column Gas: TL-L012"}, faults(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s\n%v", diff, err)
 	}
 }
@@ -370,6 +400,9 @@ func TestTextsThatAreNotOfTheirColumn(t *testing.T) {
 		{"share", func(m *load.Mapping) { m.Share = x }, "0.5", ""},
 		{"no share", func(m *load.Mapping) { m.Share = x }, "half", "TL-I003"},
 		{"parts", func(m *load.Mapping) { m.Parts = x }, "lb", "TL-L001"},
+		{"name", func(m *load.Mapping) { m.Name = x }, "-20 °C steel", ""},
+		{"a formula as a name", func(m *load.Mapping) { m.Name = x }, "+=cmd|' /C calc'!A0", "TL-L013"},
+		{"a formula as a Chinese name", func(m *load.Mapping) { m.NameZH = x }, "=1+1", "TL-L013"},
 		{"closed list", func(m *load.Mapping) {
 			m.Note = load.Field{Columns: []string{"X"}, Values: map[string]string{"a": "b"}, Closed: true}
 		}, "c", "TL-L001"},

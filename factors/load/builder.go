@@ -77,7 +77,7 @@ func (r *row) badf(column string, rule carbon.Rule, format string, args ...any) 
 // take makes a factor of an entry, and looks whether another row has made it.
 func (r *row) take(e *entry) {
 	b := r.b
-	f := e.factor(b.edition.Edition, b.o.Bands, r.bad)
+	f := e.factor(b.edition.Edition, b.o.Grade, b.o.Bands, r.bad)
 	if f == nil {
 		return
 	}

@@ -159,7 +159,7 @@ func (c *cedaReader) run(ctx context.Context) error {
 		}
 		place, known := c.places.read(at(cells, c.layout.code))
 		if !known {
-			place = carbon.Place("ceda:" + slug(at(cells, c.layout.code)))
+			place = ownPlace("ceda", at(cells, c.layout.code))
 		}
 		u, uerr := units.read(at(cells, c.layout.unit))
 		if uerr == nil {

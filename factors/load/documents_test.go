@@ -154,7 +154,7 @@ func TestPACT(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	f := d.All()[0]
-	if f.Party != "lei:529900T8BM49AURSDO55" || f.Product != "urn:gtin:123" || f.Valid != carbon.Year(2024) || f.PrimaryShare.String() != "0.145" || f.Quality != carbon.SupplierSpecific {
+	if f.Party != "lei:529900T8BM49AURSDO55" || f.Product != "urn:gtin:123" || f.Valid != carbon.Year(2024) || f.Grade != carbon.GradeC || f.PrimaryShare.String() != "0.145" || f.Quality != carbon.SupplierSpecific {
 		t.Errorf("%+v", *f)
 	}
 	if diff := cmp.Diff([]string{"imported factor I", "excluded deprecated I"}, fates(a)); diff != "" {

@@ -174,7 +174,7 @@ func (e *ecoinventReader) one(cells []string) {
 	if geography == "" {
 		row.badf("Geography", RulePlace, "no geography")
 	} else if !(place == carbon.World || len(geography) == 2 && place.Valid()) {
-		place = carbon.Place("ecoinvent:" + slug(geography))
+		place = ownPlace("ecoinvent", geography)
 	}
 	stage := carbon.CradleToGate
 	switch {

@@ -75,6 +75,9 @@ func (e Edition) open(f *file, l Licence) (factors.Edition, []error) {
 		ID: e.ID, Publisher: both(e.Publisher), Title: both(e.Title), Document: both(e.Document), Version: e.Version, Published: e.Published,
 		DataYear: e.DataYear, Licence: licence, URL: e.URL, SHA256: f.sha256, GWP: e.GWP, Redistribute: e.Redistribute,
 	}
+	if !chinese(c.Title.ZH) {
+		c.Title.ZH = "导入数据：" + c.Title.ZH
+	}
 	if c.Version == "" && e.DataYear != 0 {
 		c.Version = strconv.Itoa(e.DataYear)
 	}

@@ -62,7 +62,7 @@ func join(ts []carbon.Text) carbon.Text {
 }
 
 // factor makes the factor. bad is told what is wrong, and with which column.
-func (e *entry) factor(edition *carbon.Edition, bands []Band, bad func(column string, rule carbon.Rule, err error)) *carbon.Factor {
+func (e *entry) factor(edition *carbon.Edition, grade carbon.Grade, bands []Band, bad func(column string, rule carbon.Rule, err error)) *carbon.Factor {
 	failed := false
 	fail := func(column string, rule carbon.Rule, format string, args ...any) {
 		failed = true
@@ -93,14 +93,16 @@ func (e *entry) factor(edition *carbon.Edition, bands []Band, bad func(column st
 	}
 	f := &carbon.Factor{
 		ID: carbon.FactorID(edition.ID + "/" + e.id), Kind: carbon.Kind(e.kind), Name: e.name, Amounts: amounts, Per: e.unit.per, Stage: e.stage, Basis: e.basis,
-		Place: e.place, Valid: e.valid, Party: carbon.PartyID(e.party), Product: carbon.ProductID(e.product), Quality: e.quality, PrimaryShare: e.share,
+		Grade: grade, Place: e.place, Valid: e.valid, Party: carbon.PartyID(e.party), Product: carbon.ProductID(e.product), Quality: e.quality, PrimaryShare: e.share,
 		Source: carbon.Source{Edition: edition, At: e.at},
 	}
 	if co2 := amounts.Get(ghg.CO2); e.total.Stated() == false && !co2.Stated() && !amounts.Get(ghg.BiogenicCO2).Stated() && onlyTraces(amounts) {
 		f.Kind += carbon.TraceGases
 		e.note("CH4 and N2O only: the CO2 of the same activity is another factor", "仅含CH₄和N₂O：同一活动的CO₂另有因子")
 	}
-	f.Note, f.Derivation = join(e.notes), join(e.derivation)
+	if f.Note, f.Derivation = join(e.notes), join(e.derivation); !chinese(f.Name.ZH) {
+		f.Name.ZH = edition.Title.ZH + "：" + f.Name.ZH
+	}
 	if err := judge(bands, f); err != nil {
 		fail("unit", RuleBand, "%w", err)
 		return nil

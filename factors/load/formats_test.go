@@ -270,9 +270,9 @@ func TestEcoinvent(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{
 		"ecoinvent/steel-invented/market-for-steel, 2.1 kg CO2e@AR6, per kg, cradle to gate, GLO",
-		"ecoinvent/electricity-medium-voltage/electricity-production, 0.9 kg CO2e@AR6, per kWh, life cycle of electricity or heat, ecoinvent:cn-sgcc",
-		"ecoinvent/natural-gas-high-pressure/gas-supply, 0.4 kg CO2e@AR6, per m3(15C), cradle to gate, ecoinvent:row",
-		"ecoinvent/transport-freight-lorry/transport, 0.1 kg CO2e@AR6, per t.km, cradle to gate, ecoinvent:rer",
+		"ecoinvent/electricity-medium-voltage/electricity-production, 0.9 kg CO2e@AR6, per kWh, life cycle of electricity or heat, ecoinvent:CN-SGCC",
+		"ecoinvent/natural-gas-high-pressure/gas-supply, 0.4 kg CO2e@AR6, per m3(15C), cradle to gate, ecoinvent:RoW",
+		"ecoinvent/transport-freight-lorry/transport, 0.1 kg CO2e@AR6, per t.km, cradle to gate, ecoinvent:RER",
 	}, lines(t, d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -48,8 +48,7 @@ func zone(id string) (carbon.Place, bool) {
 	if p := carbon.Place(id); len(id) == 2 && p.Valid() {
 		return p, true
 	}
-	p := carbon.Place("emaps:" + id)
-	return p, p.Valid()
+	return ownPlace("emaps", id), id != ""
 }
 
 // AIB reads the residual mixes of the Association of Issuing Bodies. The publication is

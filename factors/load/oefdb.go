@@ -34,10 +34,13 @@ func oefdb() Mapping {
 	for _, code := range strings.Fields(subregions) {
 		places["US-"+code] = "egrid:" + code
 	}
+	for _, grid := range strings.Fields("CN-C CN-E CN-N CN-NE CN-NW CN-S") {
+		places[grid] = "oefdb:" + grid
+	}
 	return Mapping{
 		Edition: Edition{ID: "oefdb-2022-05-12", Publisher: carbon.Same("Climatiq"),
 			Title: carbon.Text{EN: "Open Emission Factors Database 2022-05-12", ZH: "开放排放因子数据库2022-05-12"}, Version: "2022-05-12",
-			Published: carbon.NewDate(2022, 5, 12), DataYear: 2021, Licence: "CC-BY-SA-4.0", Redistribute: "load",
+			Published: carbon.NewDate(2022, 5, 12), DataYear: 2022, Licence: "CC-BY-SA-4.0", Redistribute: "load",
 			Attribution: "Open Emission Factors Database by Climatiq, CC BY-SA 4.0; original sources as noted with each factor.",
 			URL:         "https://github.com/climatiq/Open-Emission-Factors-DB"},
 		Table:  Layout{Encoding: "utf-8", Comma: ",", HeaderRow: 1, HeaderRows: 1, Decimal: ".", Nil: []string{"not-supplied"}},
@@ -105,7 +108,6 @@ func oefdbEntry(e *entry, text func(string) string) (rule, why string) {
 		e.note("residual mix, CO2 only by its publisher", "剩余电力组合，发布方仅含CO₂")
 	}
 	e.note("original source: "+source, "原始来源："+source)
-	e.name.ZH = "开放排放因子数据库：" + e.name.EN
 	return "", ""
 }
 

@@ -22,6 +22,10 @@ type Options struct {
 	// that its data describe. What is stated here wins over the format and the mapping.
 	Edition Edition
 
+	// Grade says how sure it is that the numbers are what their publisher printed: A where
+	// the file is known to be the publisher's own; not stated: C, one copy.
+	Grade carbon.Grade
+
 	// LeaveOut are rules whose rows are left out, counted as excluded. A row that breaks
 	// any other rule refuses the whole file.
 	LeaveOut []carbon.Rule
@@ -56,6 +60,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultRows
+	}
+	if o.Grade == carbon.GradeUnstated {
+		o.Grade = carbon.GradeC
 	}
 	if o.Bands == nil {
 		o.Bands = Bands()

@@ -159,7 +159,7 @@ func (p *pactFootprint) entry(row *row, i int) *entry {
 	case cmp.Or(c.Sub, c.Country) != "":
 		e.place = carbon.Place(cmp.Or(c.Sub, c.Country))
 	case c.Region != "":
-		e.place = carbon.Place("un:" + strings.ReplaceAll(c.Region, " ", "-"))
+		e.place = ownPlace("un", c.Region)
 	}
 	if !e.place.Valid() {
 		row.badf("pcf.geographyCountry", RulePlace, "%q", clip(string(e.place), 40))

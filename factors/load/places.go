@@ -2,6 +2,7 @@ package load
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -94,4 +95,14 @@ func (r *placeReader) learn() {
 			}
 		}
 	}
+}
+
+// ownPlace is a publisher's own region as a place: "ecoinvent:CN-SGCC".
+func ownPlace(prefix, code string) carbon.Place {
+	return carbon.Place(prefix + ":" + strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("\"<>:", r) {
+			return '-'
+		}
+		return r
+	}, code))
 }

@@ -47,8 +47,11 @@ func TestTableReadsEachRow(t *testing.T) {
 	if e.Licence != terms.Terms || e.Redistribute != "ask" || len(e.SHA256) != 64 || !strings.Contains(e.Attribution, terms.Terms) {
 		t.Errorf("edition %+v", *e.Edition)
 	}
-	if f := d.Factor("acme-2025/m1"); f.Valid != carbon.Year(2025) {
-		t.Errorf("valid %s, want the data year", f.Valid)
+	if f := d.Factor("acme-2025/m1"); f.Valid != carbon.Year(2025) || f.Grade != carbon.GradeC || f.Name.ZH != "导入数据：Averages 2025：Metals > Steel sheet" {
+		t.Errorf("valid %s, grade %s, %s: want the data year, one copy, and that it is loaded", f.Valid, f.Grade, f.Name.ZH)
+	}
+	if d, _, err := table(t, materials(), load.Options{Grade: carbon.GradeA}, good); err != nil || d.All()[0].Grade != carbon.GradeA {
+		t.Errorf("the publisher's own file: %v", err)
 	}
 }
 

@@ -54,3 +54,8 @@ func clip(s string, n int) string {
 	}
 	return s
 }
+
+// chinese reports whether a text has a Chinese character.
+func chinese(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}

@@ -15,8 +15,8 @@ import (
 )
 
 // BaseCarbone reads the CSV export of ADEME's Base Carbone (semicolons, decimal commas,
-// Windows-1252, or UTF-8 where the file is that). Layout: the 66 headers as a parser of
-// the export lists them, agreeing with three other programs; no file was at hand.
+// Windows-1252, or UTF-8 where the file is that). Layout: the headers as a parser of the
+// export lists them, agreeing with three other programs; no file was at hand.
 //
 // An element (Type Ligne "Elément") is a whole; its posts (combustion, amont, …) are
 // parts of it. Both become factors of one kind, base-carbone/<category>/<name>/<id>: the

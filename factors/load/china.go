@@ -17,7 +17,7 @@ var chinaStages = map[string]string{
 }
 
 // CPCD reads a table of the China Products Carbon Footprint Factors Database
-// (中国产品全生命周期温室气体排放系数库) as its site exports it: 产品ID, 产品名称, 核算边界,
+// (中国产品全生命周期温室气体排放系数库) as copies in circulation have it: 产品ID, 产品名称, 核算边界,
 // 碳足迹 (number and unit in one cell, "1.82kgCO2e / 千克"), 企业名称, 数据年份, in UTF-8 or
 // GB18030. Layout: columns as two programs read them; no file was at hand. The rights are
 // CPCD's: it wants to be asked.

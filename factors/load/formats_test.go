@@ -104,6 +104,7 @@ CN,1111A0,kg,2022,Basic,Carbon dioxide,emission/air,u,USD,0.5,Detail
 CN,1111A0,kg,2022,Basic,Methane,emission/air,u,USD,0.001,Detail
 CN,1111A0,kg CO2e,2022,Basic,"HFCs and PFCs, unspecified",emission/air,u,USD,0.0002,Detail
 ROW,1111A0,kg,2022,Basic,Carbon dioxide,emission/air,u,USD,0.7,Detail
+CN,1111B0,kg,2022,Producer,Carbon dioxide,emission/air,u,USD,0.7,Detail
 `
 	o := load.Options{Edition: load.Edition{DataYear: 2022, GWP: ghg.AR5}}
 	d, a, err := load.ExiobaseImports(context.Background(), "exio.csv", strings.NewReader(text), o)
@@ -116,7 +117,7 @@ ROW,1111A0,kg,2022,Basic,Carbon dioxide,emission/air,u,USD,0.7,Detail
 	}, lines(t, d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"imported factor IIII"}, fates(a)); diff != "" {
+	if diff := cmp.Diff([]string{"excluded prices I", "imported factor IIII"}, fates(a)); diff != "" {
 		t.Errorf("account (-want +got):\n%s", diff)
 	}
 }

@@ -112,7 +112,12 @@ func GLECTable(document string) Mapping {
 // are in basic prices. EXIOBASE is CC BY-SA 4.0, and so is what is derived from it. State
 // Options.Edition.DataYear.
 func ExiobaseImports(ctx context.Context, name string, r io.Reader, o Options) (*factors.Dataset, *factors.Account, error) {
-	return table(ctx, name, r, exiobaseImports(), o, nil)
+	return table(ctx, name, r, exiobaseImports(), o, &hook{extra: map[string]Field{"prices": Column("PriceType")}, look: func(_ *entry, text func(string) string) (string, string) {
+		if p := fold(text("prices")); p != "basic" && p != "basic price" {
+			return "prices", "another price type than basic prices"
+		}
+		return "", ""
+	}})
 }
 
 func exiobaseImports() Mapping {
@@ -131,6 +136,5 @@ func exiobaseImports() Mapping {
 		PriceYear: Column("Year"), PriceBasis: "basic",
 		Long: &Long{Value: Column("FlowAmount"), Gas: Field{Columns: []string{"Flowable"}, Closed: true, Values: map[string]string{
 			"Carbon dioxide": "CO2", "Methane": "CH4", "Nitrous oxide": "N2O", "Sulfur hexafluoride": "SF6", "Nitrogen trifluoride": "NF3", "HFCs and PFCs, unspecified": "CO2e@unstated"}}},
-		Skip: []Skip{{Column("PriceType"), []string{"Purchaser"}, "price", "another price basis than the columns of this format"}},
 	}
 }

@@ -121,8 +121,8 @@ type ilcdAmount struct {
 // soda4LCA nodes give it, in JSON (extended view) or XML: the GWP of modules A1 to A3 per
 // one reference flow. In XML the unit of the reference flow stands in another file: per
 // says it ("kg", "m3"), and how many of it one flow is by an amount before it ("1000
-// kg"). Layout: schema documentation of ILCD+EPD and the JSON of soda4LCA as its source
-// and three readers have it; no original file was at hand. Each LCIA result is a row of
+// kg"). Layout: the JSON as soda4LCA's own writer and four readers have it, the XML as the
+// documents of two programs' tests; no original file was at hand. Each LCIA result is a row of
 // the account. The GWP set is that of Options.Edition.GWP, else not stated.
 func ILCD(ctx context.Context, name string, r io.Reader, per string, o Options) (*factors.Dataset, *factors.Account, error) {
 	o = o.withDefaults()

@@ -28,6 +28,12 @@ func (t *tabler) oneLong(r *intake.Row, row *row) {
 		t.b.skip("unit", "the mapping leaves rows of this unit out")
 		return
 	}
+	if t.hook != nil && t.hook.look != nil {
+		if rule, why := t.hook.look(e, t.text); rule != "" {
+			t.b.skip(rule, why)
+			return
+		}
+	}
 	t.gas(e, n, row)
 	if r.Err() == nil {
 		e.group = e.id

@@ -1,7 +1,6 @@
 package factors
 
 import (
-	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
@@ -59,13 +58,19 @@ type spot struct {
 // A finder finds factors by kind and place: a table of chains by hash. It is smaller and
 // made faster than a map, which would keep every kind again.
 type finder struct {
-	seed  maphash.Seed
 	first []int32 // by hash, the first factor of a chain, counted from 1; 0: none
 	next  []int32 // after each
 }
 
 func (f *finder) slot(s spot) *int32 {
-	return &f.first[maphash.Comparable(f.seed, s)%uint64(len(f.first))]
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := range len(s.kind) {
+		h = (h ^ uint64(s.kind[i])) * 1099511628211
+	}
+	for i := range len(s.place) {
+		h = (h ^ uint64(s.place[i])) * 1099511628211
+	}
+	return &f.first[h%uint64(len(f.first))]
 }
 
 // of lists the factors of a kind at a place, in the order of their ids.
@@ -81,7 +86,7 @@ func (v *volume) of(s spot) iter.Seq[int] {
 
 // index finds factors by kind and place.
 func (v *volume) index() {
-	v.finder = finder{maphash.MakeSeed(), make([]int32, 2*v.n+1), make([]int32, v.n+1)}
+	v.finder = finder{make([]int32, 2*v.n+1), make([]int32, v.n+1)}
 	for i := v.n; i > 0; i-- {
 		s := v.spot(i - 1)
 		first := v.slot(s)

@@ -63,14 +63,20 @@ type finder struct {
 }
 
 func (f *finder) slot(s spot) *int32 {
-	h := uint64(14695981039346656037) // FNV-1a
-	for i := range len(s.kind) {
-		h = (h ^ uint64(s.kind[i])) * 1099511628211
+	return &f.first[fold(fold(14695981039346656037, string(s.kind)), string(s.place))%uint64(len(f.first))]
+}
+
+// fold is FNV-1a by eight bytes at a time, folded.
+func fold(h uint64, s string) uint64 {
+	const prime = 1099511628211
+	for ; len(s) >= 8; s = s[8:] {
+		h = (h ^ (uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56)) * prime
+		h ^= h >> 32
 	}
-	for i := range len(s.place) {
-		h = (h ^ uint64(s.place[i])) * 1099511628211
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * prime
 	}
-	return &f.first[h%uint64(len(f.first))]
+	return h
 }
 
 // of lists the factors of a kind at a place, in the order of their ids.

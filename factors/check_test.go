@@ -123,6 +123,7 @@ func TestDigestKnowsWhatFollows(t *testing.T) {
 		"another unit":   func(f *carbon.Factor) { f.Per = unit.Tonne },
 		"fewer amounts":  func(f *carbon.Factor) { f.Amounts = amounts[:1] },
 		"other amounts":  func(f *carbon.Factor) { f.Amounts = amounts[1:] },
+		"an operand":     func(f *carbon.Factor) { f.Parts = []*carbon.Factor{&first} },
 		"another number": func(f *carbon.Factor) { f.Amounts = amounts.Scale(unit.Int(2)) },
 	} {
 		one, two := first, first

@@ -35,12 +35,15 @@ func (v *volume) sum() carbon.Digest {
 		w.put(string(f.Place), from, to, string(f.Party), string(f.Product), f.PrimaryShare.String(),
 			f.Derivation.EN, f.Derivation.ZH, f.Note.EN, f.Note.ZH, f.Source.Edition.ID, f.Source.At)
 		w.amounts(f.Amounts)
+		for _, p := range f.Parts {
+			w.put("part", string(p.ID))
+		}
 	}
 	for _, r := range v.regions {
 		w.put("region", string(r.Place), string(r.Region))
 	}
 	for _, p := range v.properties {
-		w.put("property", string(p.Kind), p.Step.Name.EN, p.Step.Rate.String(), p.Step.From.String(), p.Step.To.String(), p.Step.Source.String())
+		w.put("property", string(p.Kind), p.Step.Name.EN, p.Step.Name.ZH, p.Step.Rate.String(), p.Step.From.String(), p.Step.To.String(), p.Step.Source.String())
 	}
 	return w.sum()
 }

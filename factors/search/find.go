@@ -1,0 +1,249 @@
+package search
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// What a candidate's score is multiplied with, in hundredths.
+const (
+	publisherShare = 92 // a publisher's kind beside a common one of the same name: the common kind falls back, the other does not
+	stageShare     = 75 // no factor of the stages that the query names
+	placeShare     = 95 // no factor of the place or its country: a policy may still let one stand in
+)
+
+// When a hit is marked for review, in ten-thousandths. Measured by BenchmarkPrecision on
+// the rows that are tuned on: below Confident, or with a runner-up within Margin, more
+// than one hit in ten is wrong; above, one in some thirty.
+const (
+	Confident Score = 6500
+	Margin    Score = 400
+)
+
+// A scored candidate.
+type scored struct {
+	candidate int32
+	score     Score
+	matched   int64
+	name      int32 // by which it was found best, -1: by terms alone
+}
+
+// Find returns the kinds that a description may mean, best first, at most limit of
+// them. The order is a function of the description and the index alone. A description
+// without any word that the index knows finds nothing.
+func (x *Index) Find(description string, limit int) []Hit {
+	if limit <= 0 {
+		return nil
+	}
+	q := x.read(description)
+	found := x.score(&q)
+	hits := make([]Hit, 0, min(limit, len(found)+1))
+	if m, exact, ok := x.mappings.lookup(description); ok {
+		hits = append(hits, x.confirmed(&q, m, exact))
+	}
+	families := map[carbon.Kind]int{} // a publisher's kinds of one parent -> their hit
+	for i, s := range found {
+		c := &x.all[s.candidate]
+		if len(hits) > 0 && hits[0].Confirmed != nil && hits[0].Kind == c.kind {
+			continue
+		}
+		if !c.common {
+			if h, ok := families[parent(c.kind)]; ok {
+				hits[h].Similar = append(hits[h].Similar, c.kind)
+				continue
+			}
+		}
+		if len(hits) == limit {
+			if c.common && len(families) == 0 {
+				break
+			}
+			continue
+		}
+		if !c.common {
+			families[parent(c.kind)] = len(hits)
+		}
+		h := x.hit(&q, s)
+		if next := runnerUp(found[i+1:]); next != nil && s.score-next.score < Margin {
+			h.doubt(doubtNear, x.all[next.candidate].kind, next.score)
+		}
+		hits = append(hits, h)
+	}
+	for i := range hits {
+		slices.Sort(hits[i].Similar)
+		hits[i].Similar = slices.Compact(hits[i].Similar)
+	}
+	return hits
+}
+
+func runnerUp(after []scored) *scored {
+	if len(after) == 0 {
+		return nil
+	}
+	return &after[0]
+}
+
+// score returns the candidates that have any part of the query, best first.
+func (x *Index) score(q *query) []scored {
+	if q.square == 0 {
+		return nil
+	}
+	dots := make([]int64, len(x.sides))
+	var touched []int32 // names
+	tags := map[int32]int64{}
+	for _, p := range q.parts {
+		for _, k := range p.kinds {
+			if c, ok := x.of[k]; ok {
+				tags[c]++
+			}
+		}
+		if p.id < 0 {
+			continue
+		}
+		product := p.weight * x.weights[p.id]
+		for _, s := range x.found[p.id] {
+			if dots[s] == 0 && dots[s^1] == 0 {
+				touched = append(touched, s/2)
+			}
+			dots[s] += product
+		}
+	}
+	best := make(map[int32]scored, len(touched))
+	consider := func(c int32, name int32, dot, square int64) {
+		if square == 0 || dot == 0 {
+			return
+		}
+		if s := (scored{c, cosine(dot, square, q.square), dot, name}); s.score > best[c].score {
+			best[c] = s
+		}
+	}
+	for c, n := range tags {
+		consider(c, -1, n*x.tag*x.tag, n*x.tag*x.tag)
+	}
+	for _, n := range touched {
+		c := x.owner[n]
+		en, zh := dots[2*n], dots[2*n+1]
+		enSquare, zhSquare := x.sides[2*n].square, x.sides[2*n+1].square
+		tag := tags[c] * x.tag * x.tag
+		consider(c, n, en+tag, enSquare+tag)
+		consider(c, n, zh+tag, zhSquare+tag)
+		if en > 0 && zh > 0 {
+			consider(c, n, en+zh+tag, enSquare+zhSquare+tag)
+		}
+	}
+	found := make([]scored, 0, len(best))
+	for _, s := range best {
+		s.score = x.weighed(q, &x.all[s.candidate], s.score)
+		if s.score >= minScore {
+			found = append(found, s)
+		}
+	}
+	slices.SortFunc(found, func(a, b scored) int { return x.compare(a, b) })
+	return found
+}
+
+// minScore is the least score that is shown: less is chance.
+const minScore Score = 500
+
+// weighed is the score of a candidate after what it is.
+func (x *Index) weighed(q *query, c *candidate, s Score) Score {
+	if !c.common {
+		s = s * publisherShare / 100
+	}
+	if len(q.stages) > 0 && c.stages&mask(q.stages) == 0 {
+		s = s * stageShare / 100
+	}
+	if p := q.place(); p != "" && !c.at(p) {
+		s = s * placeShare / 100
+	}
+	return s
+}
+
+// compare orders by score; where scores are equal, what is said of the average comes
+// first, then common kinds, then the shorter name of a kind.
+func (x *Index) compare(a, b scored) int {
+	c, d := &x.all[a.candidate], &x.all[b.candidate]
+	return cmp.Or(
+		cmp.Compare(b.score, a.score),
+		-compareBool(c.common, d.common),
+		-compareBool(strings.Contains(string(c.kind), "average"), strings.Contains(string(d.kind), "average")),
+		cmp.Compare(strings.Count(string(c.kind), "/"), strings.Count(string(d.kind), "/")),
+		cmp.Compare(c.kind, d.kind))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func mask(stages []carbon.Stage) (m uint32) {
+	for _, s := range stages {
+		m |= 1 << s
+	}
+	return m
+}
+
+// place is the one place that the query names: from Shanghai to Hamburg is a route.
+func (q *query) place() carbon.Place {
+	if len(q.places) == 1 {
+		return q.places[0]
+	}
+	return ""
+}
+
+// at reports whether the candidate has a factor that holds at a place or its country, or
+// for the world.
+func (c *candidate) at(p carbon.Place) bool {
+	for _, q := range []carbon.Place{p, countryOf(p), carbon.World} {
+		if _, ok := slices.BinarySearch(c.places, q); ok && q != "" {
+			return true
+		}
+	}
+	return strings.HasPrefix(string(c.kind), "gas/")
+}
+
+// countryOf is the country of an ISO place, and China for a region of its grid.
+func countryOf(p carbon.Place) carbon.Place {
+	if strings.HasPrefix(string(p), "mee:") {
+		return "CN"
+	}
+	return p.Country()
+}
+
+// cosine is dot/sqrt(a·b) in ten-thousandths, at most 1.
+func cosine(dot, a, b int64) Score {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	root := uint64(0)
+	if hi == 0 {
+		root = sqrt(lo)
+	} else {
+		root = sqrt(uint64(a)) * sqrt(uint64(b))
+	}
+	if root == 0 {
+		return 0
+	}
+	return Score(min(One, Score(uint64(dot)*uint64(One)/root)))
+}
+
+// sqrt is the integer square root.
+func sqrt(n uint64) uint64 {
+	if n == 0 {
+		return 0
+	}
+	r := uint64(1) << ((bits.Len64(n) + 1) / 2) // not below the root
+	for {
+		next := (r + n/r) / 2
+		if next >= r {
+			return r
+		}
+		r = next
+	}
+}

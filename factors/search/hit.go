@@ -1,0 +1,223 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// A Score says how alike a description and a kind are, in ten-thousandths: 0 to [One].
+type Score int32
+
+// One is the score of a description that has a kind's name and nothing else.
+const One Score = 10000
+
+// String returns "0.83": two decimals, cut.
+func (s Score) String() string { return fmt.Sprintf("%d.%02d", s/One, s%One/100) }
+
+// A Hit is a kind that a description may mean.
+type Hit struct {
+	Kind  carbon.Kind // what to ask a resolver for
+	Name  carbon.Text
+	Score Score
+
+	// Review says that somebody should look before the kind is used, and Doubt why.
+	Review bool
+	Doubt  carbon.Text
+
+	// Confirmed is the mapping that the hit comes from, if it comes from one.
+	Confirmed *Mapping
+
+	// Place and Asked are the place and stages that the description names, if any.
+	Place carbon.Place
+	Asked []carbon.Stage
+
+	// Factors are those of the kind in the dataset, of any unit and year, in the order
+	// of their ids: of the place if some hold there, else of its country, else all; of
+	// the stages asked if there are any. A gas has none ([carbon.Releases] answers).
+	Factors []*carbon.Factor
+	All     int            // factors of the kind, before place and stage
+	Stages  []carbon.Stage // of Factors
+	Similar []carbon.Kind  // beside it, of the same parent: other load, size, price level
+
+	// Matched says what in the description led here, in its order.
+	Matched []Matched
+}
+
+// A Matched is a part of the description, as it was folded, and what it was read as, if
+// that is something else.
+type Matched struct {
+	Text string
+	As   string
+	Near bool // As is a stand-in
+}
+
+// Explain says in a line why the kind was found and what to mind.
+func (h *Hit) Explain() carbon.Text {
+	var en, zh []string
+	if m := h.Confirmed; m != nil {
+		en = append(en, fmt.Sprintf("confirmed by %s on %s", m.By, m.On))
+		zh = append(zh, fmt.Sprintf("已由%s于%s确认", m.By, m.On))
+	}
+	for _, m := range h.Matched {
+		switch {
+		case m.As == "":
+			en, zh = append(en, fmt.Sprintf("%q", m.Text)), append(zh, "“"+m.Text+"”")
+		case m.Near:
+			en, zh = append(en, fmt.Sprintf("%q has only a stand-in: %s", m.Text, m.As)), append(zh, "“"+m.Text+"”只有替代："+m.As)
+		default:
+			en, zh = append(en, fmt.Sprintf("%q is %s", m.Text, m.As)), append(zh, "“"+m.Text+"”即"+m.As)
+		}
+	}
+	if h.Place != "" {
+		en = append(en, fmt.Sprintf("place %s: %d of %d factors", h.Place, len(h.Factors), h.All))
+		zh = append(zh, fmt.Sprintf("地点%s：%d个因子（共%d个）", h.Place, len(h.Factors), h.All))
+	}
+	for _, s := range h.Asked {
+		if slices.Contains(h.Stages, s) {
+			en, zh = append(en, "stage "+s.Text().EN), append(zh, "阶段："+s.Text().ZH)
+		}
+	}
+	t := carbon.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, "，")}
+	if h.Review {
+		t.EN += "; needs review: " + h.Doubt.EN
+		t.ZH += "；需复核：" + h.Doubt.ZH
+	}
+	return t
+}
+
+// The doubts, worst first.
+const (
+	doubtUnheld = iota // confirmed, but the index does not have it
+	doubtStandIn
+	doubtLow
+	doubtNear
+)
+
+// doubt marks the hit for review. The first doubt stands.
+func (h *Hit) doubt(why int, next carbon.Kind, score Score) {
+	if h.Review {
+		return
+	}
+	h.Review = true
+	switch why {
+	case doubtUnheld:
+		h.Doubt = carbon.Text{EN: "the dataset has no factor of the confirmed kind", ZH: "数据集中没有已确认类别的因子"}
+	case doubtStandIn:
+		h.Doubt = carbon.Text{EN: "open data have only a stand-in for this", ZH: "公开数据只有近似的替代类别"}
+	case doubtLow:
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("the score %s is below %s", h.Score, Confident), ZH: fmt.Sprintf("得分%s低于%s", h.Score, Confident)}
+	case doubtNear:
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is as likely (%s)", next, score), ZH: fmt.Sprintf("%s同样可能（%s）", next, score)}
+	}
+}
+
+// hit describes a scored candidate.
+func (x *Index) hit(q *query, s scored) Hit {
+	c := &x.all[s.candidate]
+	h := Hit{Kind: c.kind, Name: c.name, Score: s.score, Similar: slices.Clone(c.similar)}
+	x.fill(&h, q, c)
+	near := false
+	var last *Matched
+	end := -1
+	for _, p := range x.matched(q, s) {
+		m := Matched{Text: q.folded[p.from:p.to], As: p.as, Near: p.near}
+		if len(p.kinds) > 0 {
+			m.As = string(c.kind)
+		}
+		near = near || p.near
+		if last != nil && last.As == m.As && (m.As != "" || p.from <= end) {
+			if p.to > end { // parts of one stretch of text
+				last.Text += q.folded[max(p.from, end):p.to]
+				end = p.to
+			}
+			continue
+		}
+		h.Matched = append(h.Matched, m)
+		last, end = &h.Matched[len(h.Matched)-1], p.to
+	}
+	if near {
+		h.doubt(doubtStandIn, "", 0)
+	}
+	if h.Score < Confident {
+		h.doubt(doubtLow, "", 0)
+	}
+	return h
+}
+
+// matched returns the parts of the query that the candidate has, in order of the text.
+func (x *Index) matched(q *query, s scored) []part {
+	c := &x.all[s.candidate]
+	var parts []part
+	for _, p := range q.parts {
+		switch {
+		case slices.Contains(p.kinds, c.kind):
+		case s.name < 0 || p.id < 0:
+			continue
+		case !has(x.found[p.id], 2*s.name) && !has(x.found[p.id], 2*s.name+1):
+			continue
+		}
+		parts = append(parts, p)
+	}
+	slices.SortStableFunc(parts, func(a, b part) int {
+		if a.from != b.from {
+			return a.from - b.from
+		}
+		return b.to - a.to
+	})
+	return parts
+}
+
+func has(sorted []int32, n int32) bool {
+	_, ok := slices.BinarySearch(sorted, n)
+	return ok
+}
+
+// fill adds the factors of a candidate that hold at the place and cover the stages of
+// the query.
+func (x *Index) fill(h *Hit, q *query, c *candidate) {
+	h.Place, h.Asked = q.place(), q.stages
+	var all []*carbon.Factor
+	for _, k := range c.targets {
+		all = append(all, x.data.OfKind(k)...)
+	}
+	if len(q.stages) > 0 && !anyOf(all, q.stages) {
+		for _, k := range c.parts { // the stage has a kind of its own
+			if fs := x.data.OfKind(k); anyOf(fs, q.stages) {
+				if !c.common {
+					h.Kind, h.Name = k, commonName(fs)
+				}
+				all = append(all, fs...)
+			}
+		}
+	}
+	h.All = len(all)
+	if len(q.stages) > 0 && anyOf(all, q.stages) {
+		all = slices.DeleteFunc(all, func(f *carbon.Factor) bool { return !slices.Contains(q.stages, f.Stage) })
+	}
+	if h.Place != "" {
+		for _, p := range []carbon.Place{h.Place, countryOf(h.Place), carbon.World} {
+			if i := slices.IndexFunc(all, func(f *carbon.Factor) bool { return f.Place == p }); i >= 0 && p != "" {
+				all = slices.DeleteFunc(all, func(f *carbon.Factor) bool { return f.Place != p })
+				break
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *carbon.Factor) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	h.Factors = all
+	for _, f := range all {
+		if !slices.Contains(h.Stages, f.Stage) {
+			h.Stages = append(h.Stages, f.Stage)
+		}
+	}
+	if len(all) == 0 && strings.HasPrefix(string(c.kind), "gas/") {
+		h.Stages = []carbon.Stage{carbon.ProcessStage}
+	}
+	slices.Sort(h.Stages)
+}
+
+func anyOf(fs []*carbon.Factor, stages []carbon.Stage) bool {
+	return slices.ContainsFunc(fs, func(f *carbon.Factor) bool { return slices.Contains(stages, f.Stage) })
+}

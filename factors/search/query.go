@@ -1,0 +1,222 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tanlian/tanlian/carbon"
+)
+
+// A query is a description, read.
+type query struct {
+	folded string // with misspelt words corrected
+	parts  []part
+	places []carbon.Place
+	stages []carbon.Stage
+	square int64 // of the weights of parts
+}
+
+// A part is something that a kind may have: a feature, or a term that means kinds.
+type part struct {
+	id       int32 // of a feature; -1 for what no name has
+	weight   int64
+	kinds    []carbon.Kind // of a term
+	from, to int           // of the folded query
+	as       string        // what the words were read as, if not as they stand
+	near     bool          // which is only a stand-in
+}
+
+// Weights in hundredths of what a feature weighs otherwise. They were chosen on the rows
+// of testdata/queries.csv that are tuned on.
+const (
+	unknownShare = 40 // what no name has: a vendor, a site; it should cost some confidence and not decide
+	coveredShare = 25 // the words of a term beside what it means: a name may have them too
+)
+
+func (x *Index) read(text string) query {
+	q := query{folded: x.correct(fold(text))}
+	var covered []struct{ from, to int } // by terms, in order
+	var free strings.Builder             // the text without places, stages and words that say nothing
+	for i := 0; i < len(q.folded); {
+		name, to := x.t.at(q.folded, i)
+		if name == "" {
+			_, n := utf8.DecodeRuneInString(q.folded[i:])
+			free.WriteString(q.folded[i : i+n])
+			i += n
+			continue
+		}
+		term := x.t.terms[name]
+		switch {
+		case term.place != "":
+			q.places = append(q.places, term.place)
+		case len(term.stages) > 0:
+			q.stages = append(q.stages, term.stages...)
+		case len(term.kinds) > 0:
+			q.parts = append(q.parts, part{id: -1, weight: x.tag, kinds: term.kinds, from: i, to: to, near: term.near})
+		case term.words != "" && term.words != name:
+			features(term.words, func(f feature) { x.put(&q, f, 100, i, to, term.words, term.near) })
+		}
+		if term.words != "" && term.words != name || len(term.kinds) > 0 {
+			covered = append(covered, struct{ from, to int }{i, to})
+			free.WriteString(q.folded[i:to])
+		} else if term.words != "" { // a name
+			free.WriteString(q.folded[i:to])
+		} else {
+			free.WriteString(strings.Repeat(" ", to-i))
+		}
+		i = to
+	}
+	at := 0
+	features(free.String(), func(f feature) {
+		for at < len(covered) && covered[at].to <= f.from {
+			at++
+		}
+		if at < len(covered) && covered[at].from < f.to {
+			if _, known := x.ids[f.text]; known {
+				x.put(&q, f, coveredShare, f.from, f.to, "", false)
+			}
+			return
+		}
+		x.put(&q, f, 100, f.from, f.to, "", false)
+	})
+	for _, p := range q.parts {
+		q.square += p.weight * p.weight
+	}
+	slices.Sort(q.places)
+	q.places = slices.Compact(q.places)
+	slices.Sort(q.stages)
+	q.stages = slices.Compact(q.stages)
+	return q
+}
+
+// put adds a feature, or strengthens it: a query has each once.
+func (x *Index) put(q *query, f feature, share int64, from, to int, as string, near bool) {
+	id, ok := x.ids[f.text]
+	if !ok {
+		if w := x.unknown[f.kind]; w > 0 {
+			q.parts = append(q.parts, part{id: -1, weight: w, from: from, to: to})
+		}
+		return
+	}
+	w := x.weights[id] * share / 100
+	for i := range q.parts {
+		if p := &q.parts[i]; p.id == id {
+			if w > p.weight {
+				*p = part{id: id, weight: w, from: from, to: to, as: as, near: near}
+			}
+			return
+		}
+	}
+	q.parts = append(q.parts, part{id: id, weight: w, from: from, to: to, as: as, near: near})
+}
+
+// correct replaces Latin words that neither names nor terms have by the nearest one
+// that they have: begun by the word, one slip away, or two for long words.
+func (x *Index) correct(s string) string {
+	var b strings.Builder
+	last, corrected := 0, 0
+	features(s, func(f feature) {
+		if f.kind != word || len(f.text) < 4 || corrected == maxCorrected {
+			return
+		}
+		raw := s[f.from:f.to]
+		if _, ok := x.ids[f.text]; ok || x.hasWord(f.text) {
+			return
+		}
+		if name, _ := x.t.at(s, f.from); name != "" {
+			return
+		}
+		corrected++
+		if w := x.nearest(f.text); w != "" && w != raw {
+			b.WriteString(s[last:f.from])
+			b.WriteString(w)
+			last = f.to
+		}
+	})
+	if last == 0 {
+		return s
+	}
+	b.WriteString(s[last:])
+	return b.String()
+}
+
+// maxCorrected bounds the work of a hostile query: no description has more slips.
+const maxCorrected = 8
+
+func (x *Index) hasWord(w string) bool {
+	_, ok := slices.BinarySearch(x.words[len(w)], w)
+	return ok
+}
+
+// nearest returns the word that w was probably meant as, or "": the least slips first,
+// then the word of most names, then the alphabet.
+func (x *Index) nearest(w string) string {
+	best, slips, names := "", 3, 0
+	try := func(v string, n int) {
+		df := 0
+		if id, ok := x.ids[v]; ok {
+			df = len(x.found[id])
+		}
+		if n < slips || n == slips && df > names {
+			best, slips, names = v, n, df
+		}
+	}
+	allowed := 1
+	if len(w) >= 6 {
+		allowed = 2
+	}
+	for n := len(w) - allowed; n <= len(w)+allowed; n++ {
+		for _, v := range x.words[n] {
+			if d := distance(w, v, allowed); d <= allowed {
+				try(v, d)
+			}
+		}
+	}
+	if best != "" || len(w) < 5 {
+		return best
+	}
+	for n := len(w) + 1; n <= len(w)+8; n++ {
+		ws := x.words[n]
+		for i, _ := slices.BinarySearch(ws, w); i < len(ws) && strings.HasPrefix(ws[i], w); i++ {
+			try(ws[i], 2)
+		}
+	}
+	return best
+}
+
+// distance counts the slips from a to b (a letter more, less, other, or two exchanged),
+// or returns more than most. The first letter is rarely wrong and has to be right.
+func distance(a, b string, most int) int {
+	if a[0] != b[0] {
+		return most + 1
+	}
+	const width = 32
+	if len(a) >= width || len(b) >= width {
+		return most + 1
+	}
+	var rows [3][width + 1]int
+	for j := range len(b) + 1 {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row, above, before := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			d := above[j-1]
+			if a[i-1] != b[j-1] {
+				d = min(above[j-1], above[j], row[j-1]) + 1
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d = min(d, before[j-2]+1)
+				}
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if least > most {
+			return most + 1
+		}
+	}
+	return rows[len(a)%3][len(b)]
+}

@@ -13,6 +13,7 @@ import (
 // A candidate is a kind that can be found.
 type candidate struct {
 	kind    carbon.Kind
+	trade   bool // wholesale or retail
 	common  bool // of the library's own kinds
 	name    carbon.Text
 	names   []carbon.Text // to be found by
@@ -205,6 +206,7 @@ func (c *collection) describe(x *candidate) {
 		name := commonName(fs)
 		if naics, ok := strings.CutPrefix(string(x.kind), "spend/naics-"); ok {
 			name = c.industry(naics, name)
+			x.trade = naics[0] == '4' && naics < "46"
 			x.names = append(x.names, carbon.Same(naics))
 		}
 		if x.name == (carbon.Text{}) {

@@ -13,6 +13,8 @@ import (
 const (
 	publisherShare = 92 // a publisher's kind beside a common one of the same name: the common kind falls back, the other does not
 	stageShare     = 75 // no factor of the stages that the query names
+	spendShare     = 97 // by spend: the last resort
+	tradeShare     = 80 // wholesale and retail: who buys paint buys from the paint industry, and its factor holds the margins of trade
 	placeShare     = 95 // no factor of the place or its country: a policy may still let one stand in
 )
 
@@ -20,7 +22,7 @@ const (
 // the rows that are tuned on: below Confident, or with a runner-up within Margin, more
 // than one hit in ten is wrong; above, one in some thirty.
 const (
-	Confident Score = 6500
+	Confident Score = 7500
 	Margin    Score = 400
 )
 
@@ -28,7 +30,6 @@ const (
 type scored struct {
 	candidate int32
 	score     Score
-	matched   int64
 	name      int32 // by which it was found best, -1: by terms alone
 }
 
@@ -93,11 +94,12 @@ func (x *Index) score(q *query) []scored {
 	}
 	dots := make([]int64, len(x.sides))
 	var touched []int32 // names
-	tags := map[int32]int64{}
+	type tag struct{ dot, square int64 } // of the terms that mean a candidate
+	tags := map[int32]tag{}
 	for _, p := range q.parts {
 		for _, k := range p.kinds {
 			if c, ok := x.of[k]; ok {
-				tags[c]++
+				tags[c] = tag{tags[c].dot + p.weight*x.tag, tags[c].square + x.tag*x.tag}
 			}
 		}
 		if p.id < 0 {
@@ -116,22 +118,22 @@ func (x *Index) score(q *query) []scored {
 		if square == 0 || dot == 0 {
 			return
 		}
-		if s := (scored{c, cosine(dot, square, q.square), dot, name}); s.score > best[c].score {
+		if s := (scored{c, cosine(dot, square, q.square), name}); s.score > best[c].score {
 			best[c] = s
 		}
 	}
-	for c, n := range tags {
-		consider(c, -1, n*x.tag*x.tag, n*x.tag*x.tag)
+	for c, t := range tags {
+		consider(c, -1, t.dot, t.square)
 	}
 	for _, n := range touched {
 		c := x.owner[n]
 		en, zh := dots[2*n], dots[2*n+1]
 		enSquare, zhSquare := x.sides[2*n].square, x.sides[2*n+1].square
-		tag := tags[c] * x.tag * x.tag
-		consider(c, n, en+tag, enSquare+tag)
-		consider(c, n, zh+tag, zhSquare+tag)
+		t := tags[c]
+		consider(c, n, en+t.dot, enSquare+t.square)
+		consider(c, n, zh+t.dot, zhSquare+t.square)
 		if en > 0 && zh > 0 {
-			consider(c, n, en+zh+tag, enSquare+zhSquare+tag)
+			consider(c, n, x.both(q, n)+t.dot, enSquare+zhSquare-x.common[n]+t.square)
 		}
 	}
 	found := make([]scored, 0, len(best))
@@ -145,6 +147,17 @@ func (x *Index) score(q *query) []scored {
 	return found
 }
 
+// both is the product of a query and a name in both of its languages. A code may be in
+// both.
+func (x *Index) both(q *query, n int32) (dot int64) {
+	for _, p := range q.parts {
+		if p.id >= 0 && (has(x.found[p.id], 2*n) || has(x.found[p.id], 2*n+1)) {
+			dot += p.weight * x.weights[p.id]
+		}
+	}
+	return dot
+}
+
 // minScore is the least score that is shown: less is chance.
 const minScore Score = 500
 
@@ -152,6 +165,12 @@ const minScore Score = 500
 func (x *Index) weighed(q *query, c *candidate, s Score) Score {
 	if !c.common {
 		s = s * publisherShare / 100
+	}
+	if c.kind.Group() == "spend" {
+		s = s * spendShare / 100
+	}
+	if c.trade {
+		s = s * tradeShare / 100
 	}
 	if len(q.stages) > 0 && c.stages&mask(q.stages) == 0 {
 		s = s * stageShare / 100

@@ -92,6 +92,7 @@ func (h *Hit) Explain() carbon.Text {
 const (
 	doubtUnheld = iota // confirmed, but the index does not have it
 	doubtStandIn
+	doubtGuess
 	doubtLow
 	doubtNear
 )
@@ -107,6 +108,8 @@ func (h *Hit) doubt(why int, next carbon.Kind, score Score) {
 		h.Doubt = carbon.Text{EN: "the dataset has no factor of the confirmed kind", ZH: "数据集中没有已确认类别的因子"}
 	case doubtStandIn:
 		h.Doubt = carbon.Text{EN: "open data have only a stand-in for this", ZH: "公开数据只有近似的替代类别"}
+	case doubtGuess:
+		h.Doubt = carbon.Text{EN: "a word was guessed from another spelling", ZH: "有词语系按另一写法推测"}
 	case doubtLow:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("the score %s is below %s", h.Score, Confident), ZH: fmt.Sprintf("得分%s低于%s", h.Score, Confident)}
 	case doubtNear:
@@ -119,7 +122,7 @@ func (x *Index) hit(q *query, s scored) Hit {
 	c := &x.all[s.candidate]
 	h := Hit{Kind: c.kind, Name: c.name, Score: s.score, Similar: slices.Clone(c.similar)}
 	x.fill(&h, q, c)
-	near := false
+	near, guessed := false, false
 	var last *Matched
 	end := -1
 	for _, p := range x.matched(q, s) {
@@ -128,6 +131,7 @@ func (x *Index) hit(q *query, s scored) Hit {
 			m.As = string(c.kind)
 		}
 		near = near || p.near
+		guessed = guessed || slices.ContainsFunc(q.guessed, func(g span) bool { return g.from < p.to && p.from < g.to })
 		if last != nil && last.As == m.As && (m.As != "" || p.from <= end) {
 			if p.to > end { // parts of one stretch of text
 				last.Text += q.folded[max(p.from, end):p.to]
@@ -140,6 +144,9 @@ func (x *Index) hit(q *query, s scored) Hit {
 	}
 	if near {
 		h.doubt(doubtStandIn, "", 0)
+	}
+	if guessed {
+		h.doubt(doubtGuess, "", 0)
 	}
 	if h.Score < Confident {
 		h.doubt(doubtLow, "", 0)

@@ -19,6 +19,7 @@ type Index struct {
 	weights  []int64                // of a feature
 	found    [][]int32              // sides that have the feature, in order
 	sides    []side                 // names: 2i in English, 2i+1 in Chinese
+	common   []int64                // squares of what name i has in both languages
 	owner    []int32                // candidate of name i
 	unknown  [numFeatureKinds]int64 // weight of a feature that no name has
 	tag      int64                  // weight of a term that means a kind
@@ -83,6 +84,14 @@ func (x *Index) weigh(sides [][]int32, kinds []featureKind) {
 	for s, ids := range sides {
 		for _, id := range ids {
 			x.sides[s].square += x.weights[id] * x.weights[id]
+		}
+	}
+	x.common = make([]int64, len(x.owner))
+	for id, found := range x.found {
+		for i, s := range found {
+			if i > 0 && found[i-1]/2 == s/2 {
+				x.common[s/2] += x.weights[id] * x.weights[id]
+			}
 		}
 	}
 	rarest := rarity(len(x.owner), 1)

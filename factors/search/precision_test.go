@@ -127,15 +127,17 @@ func (r result) at5() float64 { return 100 * float64(r.five) / float64(max(1, r.
 
 // parts are how the questions are told apart.
 var parts = []struct {
-	name string
-	has  func(question) bool
+	name, file string
+	has        func(question) bool
 }{
-	{"tuned", func(q question) bool { return q.tuned }},
-	{"held-out", func(q question) bool { return !q.tuned }},
-	{"tuned-zh", func(q question) bool { return q.tuned && q.lang == "zh" }},
-	{"tuned-en", func(q question) bool { return q.tuned && q.lang == "en" }},
-	{"held-out-zh", func(q question) bool { return !q.tuned && q.lang == "zh" }},
-	{"held-out-en", func(q question) bool { return !q.tuned && q.lang == "en" }},
+	{"tuned-zh", "queries.csv", func(q question) bool { return q.tuned && q.lang == "zh" }},
+	{"tuned-en", "queries.csv", func(q question) bool { return q.tuned && q.lang == "en" }},
+	{"held-out-zh", "queries.csv", func(q question) bool { return !q.tuned && q.lang == "zh" }},
+	{"held-out-en", "queries.csv", func(q question) bool { return !q.tuned && q.lang == "en" }},
+	{"ledger-tuned-zh", "ledger.csv", func(q question) bool { return q.tuned && q.lang == "zh" }},
+	{"ledger-tuned-en", "ledger.csv", func(q question) bool { return q.tuned && q.lang == "en" }},
+	{"ledger-held-out-zh", "ledger.csv", func(q question) bool { return !q.tuned && q.lang == "zh" }},
+	{"ledger-held-out-en", "ledger.csv", func(q question) bool { return !q.tuned && q.lang == "en" }},
 }
 
 func measure(x *search.Index, all []question, has func(question) bool) (r result) {
@@ -152,9 +154,9 @@ func measure(x *search.Index, all []question, has func(question) bool) (r result
 // hits are not marked for review ("unmarked"), and how many of those are wrong ("wrong").
 func BenchmarkPrecision(b *testing.B) {
 	x := index(b)
-	all := questions(b, "queries.csv")
 	for _, p := range parts {
 		b.Run(p.name, func(b *testing.B) {
+			all := questions(b, p.file)
 			var r result
 			for b.Loop() {
 				r = measure(x, all, p.has)
@@ -172,7 +174,7 @@ func BenchmarkPrecision(b *testing.B) {
 func TestTuning(t *testing.T) {
 	x := index(t)
 	var r result
-	for _, q := range questions(t, "queries.csv") {
+	for _, q := range append(questions(t, "queries.csv"), questions(t, "ledger.csv")...) {
 		if !q.tuned {
 			continue
 		}

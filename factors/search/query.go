@@ -10,12 +10,16 @@ import (
 
 // A query is a description, read.
 type query struct {
-	folded string // with misspelt words corrected
-	parts  []part
-	places []carbon.Place
-	stages []carbon.Stage
-	square int64 // of the weights of parts
+	folded  string // with misspelt words corrected
+	guessed []span // corrected words that may have been meant otherwise
+	parts   []part
+	places  []carbon.Place
+	stages  []carbon.Stage
+	square  int64 // of the weights of parts
 }
+
+// A span is a part of the folded query.
+type span struct{ from, to int }
 
 // A part is something that a kind may have: a feature, or a term that means kinds.
 type part struct {
@@ -31,13 +35,15 @@ type part struct {
 // of testdata/queries.csv that are tuned on.
 const (
 	unknownShare = 40 // what no name has: a vendor, a site; it should cost some confidence and not decide
+	purposeShare = 50 // what a thing is for: 叉车用液化气 is gas, diesel for generators is diesel
 	coveredShare = 25 // the words of a term beside what it means: a name may have them too
 )
 
 func (x *Index) read(text string) query {
-	q := query{folded: x.correct(fold(text))}
-	var covered []struct{ from, to int } // by terms, in order
-	var free strings.Builder             // the text without places, stages and words that say nothing
+	var q query
+	q.folded, q.guessed = x.correct(fold(text))
+	var covered []span       // by terms, in order
+	var free strings.Builder // the text without places, stages and words that say nothing
 	for i := 0; i < len(q.folded); {
 		name, to := x.t.at(q.folded, i)
 		if name == "" {
@@ -58,7 +64,7 @@ func (x *Index) read(text string) query {
 			features(term.words, func(f feature) { x.put(&q, f, 100, i, to, term.words, term.near) })
 		}
 		if term.words != "" && term.words != name || len(term.kinds) > 0 {
-			covered = append(covered, struct{ from, to int }{i, to})
+			covered = append(covered, span{i, to})
 			free.WriteString(q.folded[i:to])
 		} else if term.words != "" { // a name
 			free.WriteString(q.folded[i:to])
@@ -80,7 +86,11 @@ func (x *Index) read(text string) query {
 		}
 		x.put(&q, f, 100, f.from, f.to, "", false)
 	})
-	for _, p := range q.parts {
+	for i := range q.parts {
+		p := &q.parts[i]
+		if q.purpose(p.from, p.to) {
+			p.weight = p.weight * purposeShare / 100
+		}
 		q.square += p.weight * p.weight
 	}
 	slices.Sort(q.places)
@@ -88,6 +98,17 @@ func (x *Index) read(text string) query {
 	slices.Sort(q.stages)
 	q.stages = slices.Compact(q.stages)
 	return q
+}
+
+// purpose reports whether a part says what the thing is for: before 用, or after "for".
+func (q *query) purpose(from, to int) bool {
+	if after, ok := strings.CutPrefix(q.folded[to:], "用"); ok {
+		r, _ := utf8.DecodeRuneInString(after)
+		return classOf(r) == han
+	}
+	before := q.folded[:from]
+	i := strings.LastIndex(before, " for ")
+	return i >= 0 && !strings.ContainsAny(before[i:], ",;/-()")
 }
 
 // put adds a feature, or strengthens it: a query has each once.
@@ -112,15 +133,16 @@ func (x *Index) put(q *query, f feature, share int64, from, to int, as string, n
 }
 
 // correct replaces Latin words that neither names nor terms have by the nearest one
-// that they have: begun by the word, one slip away, or two for long words.
-func (x *Index) correct(s string) string {
+// that they have: one slip away, or two, or begun by the word. It returns also where
+// it was not one slip only.
+func (x *Index) correct(s string) (string, []span) {
 	var b strings.Builder
+	var guessed []span
 	last, corrected := 0, 0
 	features(s, func(f feature) {
 		if f.kind != word || len(f.text) < 4 || corrected == maxCorrected {
 			return
 		}
-		raw := s[f.from:f.to]
 		if _, ok := x.ids[f.text]; ok || x.hasWord(f.text) {
 			return
 		}
@@ -128,17 +150,19 @@ func (x *Index) correct(s string) string {
 			return
 		}
 		corrected++
-		if w := x.nearest(f.text); w != "" && w != raw {
-			b.WriteString(s[last:f.from])
-			b.WriteString(w)
-			last = f.to
+		w, slips := x.nearest(f.text)
+		if w == "" {
+			return
 		}
+		b.WriteString(s[last:f.from])
+		if slips > 1 {
+			guessed = append(guessed, span{b.Len(), b.Len() + len(w)})
+		}
+		b.WriteString(w)
+		last = f.to
 	})
-	if last == 0 {
-		return s
-	}
 	b.WriteString(s[last:])
-	return b.String()
+	return b.String(), guessed
 }
 
 // maxCorrected bounds the work of a hostile query: no description has more slips.
@@ -149,10 +173,11 @@ func (x *Index) hasWord(w string) bool {
 	return ok
 }
 
-// nearest returns the word that w was probably meant as, or "": the least slips first,
-// then the word of most names, then the alphabet.
-func (x *Index) nearest(w string) string {
-	best, slips, names := "", 3, 0
+// nearest returns the word that w was probably meant as, or "", and how many slips it
+// took: the least first, then the word of most names, then the alphabet.
+func (x *Index) nearest(w string) (best string, slips int) {
+	names := 0
+	slips = 3
 	try := func(v string, n int) {
 		df := 0
 		if id, ok := x.ids[v]; ok {
@@ -174,7 +199,7 @@ func (x *Index) nearest(w string) string {
 		}
 	}
 	if best != "" || len(w) < 5 {
-		return best
+		return best, slips
 	}
 	for n := len(w) + 1; n <= len(w)+8; n++ {
 		ws := x.words[n]
@@ -182,7 +207,7 @@ func (x *Index) nearest(w string) string {
 			try(ws[i], 2)
 		}
 	}
-	return best
+	return best, slips
 }
 
 // distance counts the slips from a to b (a letter more, less, other, or two exchanged),

@@ -98,9 +98,9 @@ const (
 )
 
 // share is the weight of a kind of feature, in quarters, before how rare it is. A pair
-// with its two characters weighs what a Latin word weighs. Codes of grades and sizes
-// often differ from the names' and say less.
-var share = [numFeatureKinds]int64{character: 2, pair: 4, word: 8, code: 6}
+// with its two characters weighs what a Latin word weighs. A code is a
+// word: what a query has and no name has counts nothing (see weigh).
+var share = [numFeatureKinds]int64{character: 2, pair: 4, word: 8, code: 8}
 
 // features calls yield with the parts of a folded text, in their order.
 func features(s string, yield func(feature)) {

@@ -93,7 +93,7 @@ func (x *Index) score(q *query) []scored {
 		return nil
 	}
 	dots := make([]int64, len(x.sides))
-	var touched []int32 // names
+	var touched []int32                  // names
 	type tag struct{ dot, square int64 } // of the terms that mean a candidate
 	tags := map[int32]tag{}
 	for _, p := range q.parts {

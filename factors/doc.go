@@ -1,4 +1,5 @@
-// Package factors opens, checks, searches and resolves published emission factors.
+// Package factors opens, checks and resolves published emission factors. What a
+// description may mean among them, factors/search finds.
 //
 //	grid, err := mee.Grid2023()                       // *factors.Dataset, embedded
 //	uk, err := desnz.Edition2025()

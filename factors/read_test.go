@@ -14,7 +14,6 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/factors"
-	"github.com/tanlian/tanlian/factors/mee"
 )
 
 const edition = `key,value
@@ -172,51 +171,6 @@ func FuzzKindOf(f *testing.F) {
 			t.Errorf("%q is no slug: %q", path, k)
 		}
 	})
-}
-
-func TestSearch(t *testing.T) {
-	d := joined(t)
-	for query, want := range map[string]carbon.FactorID{
-		"上海 2023":                            "mee-grid-2023/province-cn-sh",
-		"2025 Freight train well to wheel":   "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
-		"2025 货运列车 油井到车轮":                    "desnz-2025/sum/27_315_3151_14_1+28_911_3151_14_1",
-		"iron steel mills without":           "epa-supply-chain-1.3.0/331110/without-margins",
-		"stationary natural gas ch4 n2o scf": "",
-	} {
-		got := d.Search(query, 1)
-		switch {
-		case want == "" && len(got) > 0:
-			t.Errorf("%s: found %s", query, got[0].ID)
-		case want != "" && (len(got) != 1 || got[0].ID != want):
-			t.Errorf("%s: found %v, want %s", query, got, want)
-		}
-	}
-	jiangsu := one(t, mee.Grid2023).Search("jiangsu electricity", 0)
-	if len(jiangsu) != 1 || jiangsu[0].Place != "CN-JS" {
-		t.Errorf("a province by its English name: %v", jiangsu)
-	}
-	for query, group := range map[string]string{"bus": "bus", "car": "car"} {
-		if got := d.Search(query, 1); len(got) != 1 || !strings.Contains(string(got[0].Kind), group) {
-			t.Errorf("%s: %v comes first", query, got)
-		}
-	}
-	for _, f := range d.Search("bus", 3) {
-		if strings.Contains(string(f.Kind), "flights") {
-			t.Errorf("bus: %s", f.Kind)
-		}
-	}
-	if got := d.Search("usiness", 0); got != nil {
-		t.Errorf("the middle of a word: %d", len(got))
-	}
-	if got := d.Search("力平均", 1); len(got) != 1 {
-		t.Errorf("the middle of Chinese: %v", got)
-	}
-	if got := d.Search("  ", 0); got != nil {
-		t.Errorf("an empty query found %d", len(got))
-	}
-	if a, b := len(d.Search("NATURAL gas", 0)), len(d.Search("natural Gas", 5)); a <= 5 || b != 5 {
-		t.Errorf("found %d, limited %d", a, b)
-	}
 }
 
 // What editions have in common stands in a folder of its own: a cell of the row comes

@@ -163,6 +163,9 @@ const minScore Score = 500
 
 // weighed is the score of a candidate after what it is.
 func (x *Index) weighed(q *query, c *candidate, s Score) Score {
+	if q.exact {
+		return s
+	}
 	if !c.common {
 		s = s * publisherShare / 100
 	}

@@ -14,7 +14,7 @@ type Index struct {
 	data     *factors.Dataset
 	t        *table
 	all      []candidate            // by kind
-	of       map[carbon.Kind]int32  // candidate of a kind
+	of       map[carbon.Kind]int32  // candidate of a kind, or that a publisher's kind answers for
 	ids      map[string]int32       // feature -> its place in weights and found
 	weights  []int64                // of a feature
 	found    [][]int32              // sides that have the feature, in order
@@ -59,6 +59,15 @@ func New(d *factors.Dataset) (*Index, error) {
 				})
 				slices.Sort(buffer)
 				sides = append(sides, slices.Clone(slices.Compact(buffer)))
+			}
+		}
+	}
+	for i, c := range x.all { // a publisher's kind leads to the one that it answers for
+		for _, ks := range [][]carbon.Kind{c.targets, c.parts, c.similar} {
+			for _, k := range ks {
+				if _, ok := x.of[k]; !ok {
+					x.of[k] = int32(i)
+				}
 			}
 		}
 	}

@@ -89,6 +89,8 @@ func (m Mapping) missing() string {
 		return "nobody who confirmed it"
 	case m.On.IsZero():
 		return "no day on which it was confirmed"
+	case m.On.Year() < 1 || m.On.Year() > 9999:
+		return fmt.Sprintf("the day %s", m.On)
 	}
 	for _, s := range []string{m.Description, string(m.Kind), m.By, m.Note} {
 		if !utf8.ValidString(s) || strings.ContainsAny(s, "\r\x00") {
@@ -253,7 +255,7 @@ func (x *Index) confirmed(q *query, m Mapping, exact bool) Hit {
 	}
 	i, ok := x.of[m.Kind]
 	switch {
-	case ok:
+	case ok && x.all[i].kind == m.Kind:
 		c := &x.all[i]
 		h.Name = c.name
 		x.fill(&h, q, c)

@@ -24,7 +24,7 @@ var dataset = sync.OnceValues(func() (*factors.Dataset, error) {
 	var all []*factors.Dataset
 	for _, open := range []func() (*factors.Dataset, error){
 		mee.Grid2021, mee.Grid2022, mee.Grid2023, mee.Footprint2023, mee.Footprint2024, mee.EnterpriseReport, mee.ShanghaiETS2023, mee.Fuels2024,
-		desnz.Edition2025, epa.SupplyChain130, epa.Stationary2025, eea.Electricity2024, ember.Electricity2026,
+		desnz.Edition2023, desnz.Edition2024, desnz.Edition2025, desnz.Edition2026, epa.SupplyChain130, epa.Stationary2025, eea.Electricity2024, ember.Electricity2026,
 	} {
 		d, err := open()
 		if err != nil {

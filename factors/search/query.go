@@ -16,6 +16,7 @@ type query struct {
 	places  []carbon.Place
 	stages  []carbon.Stage
 	square  int64 // of the weights of parts
+	exact   bool  // a kind, or the id of a factor
 }
 
 // A span is a part of the folded query.
@@ -41,6 +42,12 @@ const (
 
 func (x *Index) read(text string) query {
 	var q query
+	if k, ok := x.named(strings.TrimSpace(text)); ok {
+		q.folded = fold(text)
+		q.parts = []part{{id: -1, weight: x.tag, kinds: []carbon.Kind{k}, to: len(q.folded)}}
+		q.square, q.exact = x.tag*x.tag, true
+		return q
+	}
 	q.folded, q.guessed = x.correct(fold(text))
 	var covered []span       // by terms, in order
 	var free strings.Builder // the text without places, stages and words that say nothing
@@ -98,6 +105,20 @@ func (x *Index) read(text string) query {
 	slices.Sort(q.stages)
 	q.stages = slices.Compact(q.stages)
 	return q
+}
+
+// named returns the kind that a text names as it is, or of whose factor it is the id.
+func (x *Index) named(text string) (carbon.Kind, bool) {
+	i, ok := x.of[carbon.Kind(text)]
+	if !ok {
+		if f := x.data.Factor(carbon.FactorID(text)); f != nil {
+			i, ok = x.of[f.Kind]
+		}
+	}
+	if !ok {
+		return "", false
+	}
+	return x.all[i].kind, true
 }
 
 // purpose reports whether a part says what the thing is for: before 用, or after "for".

@@ -63,7 +63,7 @@ var House = []Room{
 	{Path: "carbon/target", Holds: "Base years, targets and pathways.",
 		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases}}},
 
-	{Path: "factors", Holds: "Opens, checks, searches and resolves datasets; spend conversion.",
+	{Path: "factors", Holds: "Opens, checks and resolves datasets; spend conversion.",
 		Ours: []Entry{{"carbon", vocabulary}, {"carbon/unit", quantities}, {"carbon/ghg", gases},
 			{"factors/rates", "a policy states its exchange rates and price levels"}},
 		Third: []Entry{{"github.com/shopspring/decimal", border}}},

@@ -23,16 +23,19 @@ type Hit struct {
 	Name  carbon.Text
 	Score Score
 
-	// Review says that somebody should look before the kind is used, and Doubt why.
+	// Review says that somebody should look before the kind is used, and Doubt why. Only
+	// a first hit can do without.
 	Review bool
 	Doubt  carbon.Text
 
 	// Confirmed is the mapping that the hit comes from, if it comes from one.
 	Confirmed *Mapping
 
-	// Place and Asked are the place and stages that the description names, if any.
-	Place carbon.Place
-	Asked []carbon.Stage
+	// Place and Asked are the place and stages that the description names, if any;
+	// Holds is where Factors hold: the place, its country, the world, or "" where none
+	// of them does and a policy would have to let another place stand in.
+	Place, Holds carbon.Place
+	Asked        []carbon.Stage
 
 	// Factors are those of the kind in the dataset, of any unit and year, in the order
 	// of their ids: of the place if some hold there, else of its country, else all; of
@@ -50,7 +53,7 @@ type Hit struct {
 // that is something else.
 type Matched struct {
 	Text string
-	As   string
+	As   carbon.Text
 	Near bool // As is a stand-in
 }
 
@@ -63,17 +66,22 @@ func (h *Hit) Explain() carbon.Text {
 	}
 	for _, m := range h.Matched {
 		switch {
-		case m.As == "":
+		case m.As == (carbon.Text{}):
 			en, zh = append(en, fmt.Sprintf("%q", m.Text)), append(zh, "“"+m.Text+"”")
 		case m.Near:
-			en, zh = append(en, fmt.Sprintf("%q has only a stand-in: %s", m.Text, m.As)), append(zh, "“"+m.Text+"”只有替代："+m.As)
+			en, zh = append(en, fmt.Sprintf("%q has only a stand-in: %s", m.Text, m.As.EN)), append(zh, "“"+m.Text+"”只有替代："+m.As.ZH)
 		default:
-			en, zh = append(en, fmt.Sprintf("%q is %s", m.Text, m.As)), append(zh, "“"+m.Text+"”即"+m.As)
+			en, zh = append(en, fmt.Sprintf("%q is %s", m.Text, m.As.EN)), append(zh, "“"+m.Text+"”即"+m.As.ZH)
 		}
 	}
-	if h.Place != "" {
-		en = append(en, fmt.Sprintf("place %s: %d of %d factors", h.Place, len(h.Factors), h.All))
-		zh = append(zh, fmt.Sprintf("地点%s：%d个因子（共%d个）", h.Place, len(h.Factors), h.All))
+	switch {
+	case h.Place == "" || h.All == 0:
+	case h.Holds == "":
+		en = append(en, fmt.Sprintf("no factor holds in %s", h.Place))
+		zh = append(zh, fmt.Sprintf("没有适用于%s的因子", h.Place))
+	default:
+		en = append(en, fmt.Sprintf("%d of %d factors hold in %s", len(h.Factors), h.All, h.Holds))
+		zh = append(zh, fmt.Sprintf("%d个因子适用于%s（共%d个）", len(h.Factors), h.Holds, h.All))
 	}
 	for _, s := range h.Asked {
 		if slices.Contains(h.Stages, s) {
@@ -95,6 +103,7 @@ const (
 	doubtGuess
 	doubtLow
 	doubtNear
+	doubtLater
 )
 
 // doubt marks the hit for review. The first doubt stands.
@@ -112,6 +121,8 @@ func (h *Hit) doubt(why int, next carbon.Kind, score Score) {
 		h.Doubt = carbon.Text{EN: "a word was guessed from another spelling", ZH: "有词语系按另一写法推测"}
 	case doubtLow:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("the score %s is below %s", h.Score, Confident), ZH: fmt.Sprintf("得分%s低于%s", h.Score, Confident)}
+	case doubtLater:
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is likelier (%s)", next, score), ZH: fmt.Sprintf("%s可能性更高（%s）", next, score)}
 	case doubtNear:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is as likely (%s)", next, score), ZH: fmt.Sprintf("%s同样可能（%s）", next, score)}
 	}
@@ -126,13 +137,13 @@ func (x *Index) hit(q *query, s scored) Hit {
 	var last *Matched
 	end := -1
 	for _, p := range x.matched(q, s) {
-		m := Matched{Text: q.folded[p.from:p.to], As: p.as, Near: p.near}
+		m := Matched{Text: q.folded[p.from:p.to], As: carbon.Same(p.as), Near: p.near}
 		if len(p.kinds) > 0 {
-			m.As = string(c.kind)
+			m.As = c.name
 		}
 		near = near || p.near
 		guessed = guessed || slices.ContainsFunc(q.guessed, func(g span) bool { return g.from < p.to && p.from < g.to })
-		if last != nil && last.As == m.As && (m.As != "" || p.from <= end) {
+		if last != nil && last.As == m.As && (m.As != carbon.Text{} || p.from <= end) {
 			if p.to > end { // parts of one stretch of text
 				last.Text += q.folded[max(p.from, end):p.to]
 				end = p.to
@@ -208,6 +219,7 @@ func (x *Index) fill(h *Hit, q *query, c *candidate) {
 		for _, p := range []carbon.Place{h.Place, countryOf(h.Place), carbon.World} {
 			if i := slices.IndexFunc(all, func(f *carbon.Factor) bool { return f.Place == p }); i >= 0 && p != "" {
 				all = slices.DeleteFunc(all, func(f *carbon.Factor) bool { return f.Place != p })
+				h.Holds = p
 				break
 			}
 		}

@@ -251,7 +251,7 @@ func (x *Index) confirmed(q *query, m Mapping, exact bool) Hit {
 	h := Hit{Kind: m.Kind, Name: carbon.Same(string(m.Kind)), Score: One, Confirmed: &m, Place: q.place(), Asked: q.stages}
 	h.Matched = []Matched{{Text: m.Description}}
 	if !exact {
-		h.Matched[0] = Matched{Text: q.folded, As: m.Description}
+		h.Matched[0] = Matched{Text: q.folded, As: carbon.Same(m.Description)}
 	}
 	i, ok := x.of[m.Kind]
 	switch {

@@ -86,7 +86,7 @@ func (x *Index) read(text string) query {
 			at++
 		}
 		if at < len(covered) && covered[at].from < f.to {
-			if _, known := x.ids[f.text]; known {
+			if _, known := x.ids[f.text]; known && f.kind != code { // the 0 of 0# is no size
 				x.put(&q, f, coveredShare, f.from, f.to, "", false)
 			}
 			return

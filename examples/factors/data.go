@@ -1,0 +1,50 @@
+package main
+
+import (
+	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/desnz"
+	"github.com/tanlian/tanlian/factors/eea"
+	"github.com/tanlian/tanlian/factors/ember"
+	"github.com/tanlian/tanlian/factors/epa"
+	"github.com/tanlian/tanlian/factors/mee"
+	"github.com/tanlian/tanlian/factors/rates"
+)
+
+// open joins the editions that are searched.
+func open() (*factors.Dataset, error) {
+	var all []*factors.Dataset
+	for _, edition := range []func() (*factors.Dataset, error){
+		mee.Grid2021, mee.Grid2022, mee.Grid2023, mee.Footprint2023, mee.Footprint2024, mee.Fuels2024,
+		desnz.Edition2023, desnz.Edition2024, desnz.Edition2025, desnz.Edition2026,
+		epa.SupplyChain130, epa.Stationary2025, eea.Electricity2024, ember.Electricity2026,
+	} {
+		d, err := edition()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, d)
+	}
+	return factors.Join(all...)
+}
+
+// policy is one that a Chinese reporter might state: the place itself, its country, data
+// at most three years older than the activity; for what China publishes nothing on, the
+// UK's or the US's factor as a proxy. What it allowed is printed with each match.
+func policy() (factors.Policy, error) {
+	table, err := rates.Embedded()
+	if err != nil {
+		return factors.Policy{}, err
+	}
+	p := factors.Policy{
+		Aliases: factors.CommonKinds(), Region: true, Country: true, World: true, MaxAge: 3, Properties: true,
+		Spend: &factors.Spend{Rates: table, Prices: rates.ConsumerPrices, Hold: 1, Basis: unit.Purchaser},
+	}
+	for _, group := range []string{"fuel", "heat", "material", "freight", "travel", "waste", "water", "hotel", "homeworking", "desnz"} {
+		p.Proxies = append(p.Proxies, factors.Proxy{Group: group, Place: "GB"})
+	}
+	for _, group := range []string{"fuel", "spend", "epa"} {
+		p.Proxies = append(p.Proxies, factors.Proxy{Group: group, Place: "US"})
+	}
+	return p, nil
+}

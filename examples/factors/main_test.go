@@ -17,7 +17,7 @@ func TestRun(t *testing.T) {
 		errs string
 	}{
 		{"废钢 电炉 江苏", 0, []string{"查询 query     废钢 电炉 江苏", "地点 place     CN-JS", "1. spend/naics-331110", "须复核 needs review", "waste/metal/recycling",
-			"只有替代", "has only a stand-in", "没有适用于CN-JS的因子", "来源 source", "UK Department for Energy Security and Net Zero", "单元格 cell     NAICS 331110, row 299",
+			"只有替代", "has only a stand-in", "没有适用于CN-JS的因子", "来源 source", "UK Department for Energy Security and Net Zero", "单元格 cell     CO2e!row 299",
 			"许可 licence    OGL-UK-3.0", "下一步 next: go run ./examples/factors -place CN-JS"}, ""},
 		{"road freight artic 33t laden", 0, []string{"1. freight/road/artic/over-33t", "可用 ok", "well to wheel"}, ""},
 		{"R410A制冷剂", 0, []string{"1. gas/R-410A", "carbon.Releases"}, ""},

@@ -36,7 +36,7 @@ func TestValuesDrawnFromTheSource(t *testing.T) {
 		}
 		place, _, _ := strings.Cut(region, " ")
 		var found []*carbon.Factor
-		for _, f := range d.Search(edition, 0) {
+		for _, f := range d.All() {
 			if f.Source.Edition.ID == edition && (f.Name.ZH == activity || f.Name.ZH == place+activity) {
 				found = append(found, f)
 			}

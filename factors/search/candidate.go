@@ -232,7 +232,7 @@ func (c *collection) describe(x *candidate) {
 // industry is the name of a kind of spend: the title without its code and price level,
 // and the Chinese name where the table has one.
 func (c *collection) industry(naics string, name carbon.Text) carbon.Text {
-	name.EN = strings.TrimPrefix(strings.TrimSuffix(name.EN, ", with margins"), naics+" ")
+	name.EN, _, _ = strings.Cut(strings.TrimPrefix(name.EN, naics+" "), " > ")
 	name.ZH = name.EN
 	if zh := c.t.naics[naics]; zh != "" {
 		name.ZH = zh

@@ -24,7 +24,7 @@ func ExampleIndex_Find() {
 	}
 	// Output:
 	// fuel/diesel 1.00 1 "0#" is 柴油, 1 of 1 factors hold in CN
-	// fuel/natural-gas 1.00 1 "管道天燃气" is 天然气
+	// fuel/natural-gas 0.99 1 "管道天燃气" is 天然气
 	// fuel/diesel 1.00 1 "diesel"; needs review: a word was guessed from another spelling
 }
 

@@ -85,8 +85,8 @@ func TestStandIns(t *testing.T) {
 // Each doubt, where it is due.
 func TestDoubts(t *testing.T) {
 	for query, want := range map[string]string{
-		"废金属":    "is as likely",
-		"desiel": "guessed",
+		"废金属":         "is as likely",
+		"desiel":      "guessed",
 		"天":           "the score",
 		"LFP电芯":       "stand-in",
 		"fuel/diesel": "",

@@ -19,8 +19,8 @@ const (
 )
 
 // When a hit is marked for review, in ten-thousandths. Of the rows that are tuned on, the
-// first hit is wrong in 9 of 33 whose score is below Confident, and in 1 of 127 that are
-// not marked; of the rows held out in 19 of 50 and in 4 of 107. A runner-up within Margin
+// first hit is wrong in 9 of 34 whose score is below Confident, and in 1 of 126 that are
+// not marked; of the rows held out in 19 of 47 and in 4 of 110. A runner-up within Margin
 // is rare (3 rows), and nobody can say which of the two was meant.
 const (
 	Confident Score = 7500

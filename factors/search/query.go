@@ -36,7 +36,7 @@ type part struct {
 // of testdata/queries.csv that are tuned on.
 const (
 	unknownShare = 40 // what no name has: a vendor, a site; it should cost some confidence and not decide
-	purposeShare = 50 // what a thing is for: 叉车用液化气 is gas, diesel for generators is diesel
+	purposeShare = 35 // what a thing is for: 叉车用液化气 is gas, diesel for generators is diesel
 	coveredShare = 25 // the words of a term beside what it means: a name may have them too
 )
 

@@ -95,9 +95,30 @@ func TestDoubts(t *testing.T) {
 			t.Errorf("%s: %q, want %q", query, h.Doubt.EN, want)
 		}
 	}
-	for _, h := range index(t).Find("diesel", 5)[1:] {
+	later := index(t).Find("废金属", 5)[1:]
+	if later[0].Score < search.Confident {
+		t.Error("the second is not as good as the first")
+	}
+	for _, h := range later {
 		if !h.Review {
-			t.Errorf("diesel: %s is not the first and not marked", h.Kind)
+			t.Errorf("%s is not the first and not marked", h.Kind)
+		}
+	}
+}
+
+// A word that nothing has costs some of the score; a grade does not, nor what a thing is for.
+func TestOtherWords(t *testing.T) {
+	x := index(t)
+	plain, vendor, grade := first(t, x, "diesel"), first(t, x, "zorblax diesel"), first(t, x, "0#柴油")
+	if plain.Kind != vendor.Kind || vendor.Score >= plain.Score || vendor.Score < plain.Score/2 {
+		t.Errorf("diesel %s, with a vendor %s", plain.Score, vendor.Score)
+	}
+	if grade.Score < search.One*95/100 {
+		t.Errorf("0#柴油 %s", grade.Score)
+	}
+	for query, want := range map[string]carbon.Kind{"叉车用液化气": "fuel/lpg", "LPG for forklifts": "fuel/lpg", "空调用电": "electricity"} {
+		if h := first(t, x, query); h.Kind != want {
+			t.Errorf("%s: %s, want %s", query, h.Kind, want)
 		}
 	}
 }
@@ -196,6 +217,24 @@ func TestFamilies(t *testing.T) {
 	}
 	if similar < 5 {
 		t.Errorf("%d similar kinds", similar)
+	}
+}
+
+// A sum stands for its parts, and leads to the part whose stage is asked.
+func TestSums(t *testing.T) {
+	x := index(t)
+	whole := x.Find("Freighting goods, cargo ship, container ship, 8000+ TEU", 10)
+	if whole[0].Kind != "desnz/wtw/freighting-goods/cargo-ship/container-ship/8000-teu" {
+		t.Errorf("found %s", whole[0].Kind)
+	}
+	for _, h := range whole[1:] {
+		if strings.HasSuffix(string(h.Kind), "container-ship/8000-teu") {
+			t.Errorf("its part %s is a hit of its own", h.Kind)
+		}
+	}
+	part := first(t, x, "Freighting goods, cargo ship, container ship, 8000+ TEU, WTT")
+	if part.Kind != "desnz/wtt-delivery-vehs-freight/wtt-cargo-ship/container-ship/8000-teu" || !slices.Contains(part.Stages, carbon.Upstream) {
+		t.Errorf("found %s, %v", part.Kind, part.Stages)
 	}
 }
 

@@ -203,6 +203,34 @@ func TestTermAt(t *testing.T) {
 	}
 }
 
+// What a candidate is lowers its score, by what the constants say.
+func TestShares(t *testing.T) {
+	x := new(Index)
+	upstream := query{stages: []carbon.Stage{carbon.Upstream}}
+	jiangsu := query{places: []carbon.Place{"CN-JS"}}
+	for name, c := range map[string]struct {
+		q    query
+		of   candidate
+		want Score
+	}{
+		"a common kind":           {query{}, candidate{kind: "fuel/diesel", common: true}, 10000},
+		"a publisher's":           {query{}, candidate{kind: "xyz/diesel"}, 9200},
+		"named as it is":          {query{exact: true}, candidate{kind: "xyz/diesel"}, 10000},
+		"by spend":                {query{}, candidate{kind: "spend/naics-339910", common: true}, 9700},
+		"trade":                   {query{}, candidate{kind: "spend/naics-423940", common: true, trade: true}, 7760},
+		"the stage asked":         {upstream, candidate{kind: "a", common: true, stages: 1 << carbon.Upstream}, 10000},
+		"another stage":           {upstream, candidate{kind: "a", common: true, stages: 1 << carbon.Combustion}, 7500},
+		"of the country":          {jiangsu, candidate{kind: "a", common: true, places: []carbon.Place{"CN"}}, 10000},
+		"of the world":            {jiangsu, candidate{kind: "a", common: true, places: []carbon.Place{"GLO", "US"}}, 10000},
+		"of another country":      {jiangsu, candidate{kind: "a", common: true, places: []carbon.Place{"GB"}}, 9500},
+		"a gas is the same there": {jiangsu, candidate{kind: "gas/SF6", common: true}, 10000},
+	} {
+		if got := x.weighed(&c.q, &c.of, One); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+}
+
 func TestRulesAreListed(t *testing.T) {
 	if rs := Rules(); len(rs) != 3 || slices.ContainsFunc(rs, func(r carbon.Rule) bool { return r.Code == "" }) {
 		t.Errorf("%v", rs)

@@ -156,7 +156,15 @@ func number(f *carbon.Factor) string {
 			return fmt.Sprintf("%s kg CO2e (%s)", c.Kg().Round(6), e.GWP)
 		}
 	}
-	return f.Amounts.String()
+	var parts []string
+	for _, a := range f.Amounts {
+		kg := a.Kg.String()
+		if _, exact := a.Kg.Decimal(); !exact { // 44/12 and the like
+			kg = fmt.Sprintf("%s (= %s)", a.Kg.Round(6), kg)
+		}
+		parts = append(parts, fmt.Sprintf("%s kg %s", kg, a.Species))
+	}
+	return strings.Join(parts, " + ")
 }
 
 func valid(f *carbon.Factor) string {

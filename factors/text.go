@@ -98,11 +98,14 @@ func openText(folder layers) (*text, *faults) {
 			fs.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
 		}
 	}
-	t.rows = make([]textRow, 0, len(lines))
+	names, sums, ok := fs.lines(folder, derivedFile, true)
+	t.rows = make([]textRow, 0, len(lines)*max(1, len(t.factors.levels))+len(sums))
+	fs.file = factorsFile
 	t.index(fs, t.factors, lines, false)
-	if names, lines, ok := fs.lines(folder, derivedFile, true); ok {
+	if ok {
+		fs.file = derivedFile
 		t.derived = t.header(fs, names)
-		t.index(fs, t.derived, lines, true)
+		t.index(fs, t.derived, sums, true)
 		if !slices.IsSortedFunc(t.rows, byShortID) {
 			slices.SortStableFunc(t.rows, byShortID)
 		}
@@ -171,31 +174,34 @@ func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
 		if ofID {
 			kindOf = func(id string) carbon.Kind { return carbon.Kind(before + id + after) }
 		}
-		t.rows = append(t.rows[:from], h.ofLevels(t.rows[from:], kindOf)...)
+		t.rows = h.ofLevels(t.rows, from, kindOf)
 	}
 }
 
-// ofLevels makes a row a level of each row; kindOf says which kind an id has, if its
-// edition does.
-func (h *header) ofLevels(rows []textRow, kindOf func(id string) carbon.Kind) []textRow {
-	out := make([]textRow, 0, len(rows)*len(h.levels))
-	for _, row := range rows {
+// ofLevels makes a row a level of each row after the first ones; kindOf says which kind
+// an id has, if its edition does.
+func (h *header) ofLevels(rows []textRow, first int, kindOf func(id string) carbon.Kind) []textRow {
+	n := len(h.levels)
+	last := len(rows) - 1
+	rows = append(rows, make([]textRow, (n-1)*(len(rows)-first))...)
+	for r := last; r >= first; r-- { // from behind, over themselves
+		row := rows[r]
 		byID := kindOf != nil && row.kind == kindOf(row.id)
 		for i, l := range h.levels {
-			r := row
-			r.level, r.id = int8(i+1), row.id+l.end
+			of := &rows[first+(r-first)*n+i]
+			*of = row
+			of.level, of.id = int8(i+1), row.id+l.end
 			if byID {
-				r.kind = kindOf(r.id)
+				of.kind = kindOf(of.id)
 			} else {
-				r.kind = row.kind + carbon.Kind(l.end)
+				of.kind = row.kind + carbon.Kind(l.end)
 			}
-			out = append(out, r)
 		}
 	}
-	if !slices.IsSortedFunc(out, byShortID) { // one id begins with another
-		slices.SortFunc(out, byShortID)
+	if !slices.IsSortedFunc(rows[first:], byShortID) { // one id begins with another
+		slices.SortFunc(rows[first:], byShortID)
 	}
-	return out
+	return rows
 }
 
 // slugs makes kinds from paths.

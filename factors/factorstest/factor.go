@@ -1,12 +1,14 @@
 package factorstest
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/band"
 )
 
 func (c *checker) factor(f *carbon.Factor) {
@@ -28,8 +30,29 @@ func (c *checker) factor(f *carbon.Factor) {
 	}
 	c.valid(where, f)
 	c.sum(where, f)
+	c.plausible(where, f)
+}
+
+// plausible checks that a factor can be weighed and lies in its band.
+func (c *checker) plausible(where string, f *carbon.Factor) {
 	for _, account := range []ghg.Account{ghg.Gross, ghg.Biogenic, ghg.Outside} {
-		c.plausible(where, f, account)
+		var none *ghg.GWPError
+		switch _, err := f.Amounts.Only(account).CO2e(band.SetOf(f)); {
+		case err == nil:
+		case account == ghg.Outside && errors.As(err, &none): // not every gas outside Kyoto has a published potential
+		default:
+			c.bad(RuleSum, where, "%w", err)
+		}
+	}
+	switch {
+	case f.Per.IsZero():
+		c.bad(RuleUnit, where, "a factor per nothing")
+	case band.Find(c.bands, f) == nil:
+		c.bad(RuleBand, where, "%s per %s: there is no plausible band for such a factor", f.Stage, f.Per)
+	default:
+		if err := band.Judge(c.bands, f); err != nil {
+			c.bad(RuleBand, where, "%w", err)
+		}
 	}
 }
 

@@ -8,7 +8,7 @@
 //
 // [Check] says all faults at once, each with its rule; [Run] reports them to a test. They
 // look for what the reader of a dataset cannot see in a row: a unit that is wrong by a
-// thousand, by bands of what is plausible for a unit, a stage and a material ([Bands]);
+// thousand, by bands of what is plausible for a unit, a stage and a material (package band);
 // gases that weigh more than their total, a total that stands beside its gases, a GWP set
 // that is not the one the totals were made with; dates that cannot be; the date of a
 // standard where the period of its data belongs; a place that does not exist; a licence or
@@ -25,6 +25,7 @@ import (
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/band"
 )
 
 // Run reports every fault of a dataset to a test.
@@ -43,7 +44,7 @@ func Check(d *factors.Dataset) []error {
 		return []error{fault(RuleMetadata, "dataset", "no factor")}
 	}
 	editions, all := d.Editions(), d.All()
-	c := &checker{bands: Bands(), validity: map[*carbon.Edition]factors.Validity{}, ungraded: map[*carbon.Edition][]*carbon.Factor{}}
+	c := &checker{bands: band.Table(), validity: map[*carbon.Edition]factors.Validity{}, ungraded: map[*carbon.Edition][]*carbon.Factor{}}
 	for _, e := range editions {
 		c.validity[e.Edition] = e.Validity
 		c.edition(e)
@@ -68,7 +69,7 @@ func Check(d *factors.Dataset) []error {
 }
 
 type checker struct {
-	bands    []Band
+	bands    []band.Band
 	validity map[*carbon.Edition]factors.Validity
 	ungraded map[*carbon.Edition][]*carbon.Factor // of each edition
 	faults   []error

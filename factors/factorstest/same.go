@@ -8,6 +8,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/band"
 )
 
 // sameInOtherUnits checks that a question which is answered per kilometre and per mile
@@ -32,8 +33,8 @@ func (c *checker) sameInOtherUnits(all []*carbon.Factor) {
 			first[q] = f
 			continue
 		}
-		a, ok1 := weigh(o, o.Amounts)
-		b, ok2 := weigh(f, f.Amounts)
+		a, ok1 := weigh(o)
+		b, ok2 := weigh(f)
 		if ok1 && ok2 && a.Sub(b).Abs().Cmp(a.Mul(unit.Ratio(1, 50)).Add(pow10(5))) > 0 {
 			c.bad(RuleTwice, "factor "+string(f.ID), "%s kg CO2e per %s; %s says %s", b.Round(8), q.base, o.ID, a.Round(8))
 		}
@@ -88,4 +89,14 @@ func (c *checker) asked(f *carbon.Factor, a, b carbon.Resolver) {
 	case len(m.Fallbacks) > 0:
 		c.bad(RuleOrder, where, "a strict policy needed %v", m.Fallbacks)
 	}
+}
+
+// weigh returns the CO2e of one base unit of a factor; false where it has none.
+func weigh(f *carbon.Factor) (unit.Number, bool) {
+	c, err := f.Amounts.CO2e(band.SetOf(f))
+	if err != nil {
+		return unit.Number{}, false
+	}
+	per, err := c.Kg().Quo(f.Per.InBase())
+	return per, err == nil
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/factors/band"
 	"github.com/tanlian/tanlian/factors/load"
 )
 
@@ -37,9 +38,9 @@ func TestCPCDRefusesEvidentlyWrongUnits(t *testing.T) {
 		t.Errorf("(-want +got):\n%s\n%v", diff, err)
 	}
 	for _, want := range []string{
-		"17.2 kg CO2e per GJ: a fossil fuel, burnt is 30 to 310 kg CO2e per GJ; it would fit as kg C (carbon) per GJ",
+		"17.2 kg CO2e per GJ: a fossil fuel, burnt is 30 to 300 kg CO2e per GJ; it would fit as kg C (carbon) per GJ",
 		"900 kg CO2e per kg: alumina is 0.1 to 10 kg CO2e per kg; it would fit as g CO2e per kg, or kg CO2e per 1000 kg",
-		"577.7 kg CO2e per kWh: electricity is 0.000001 to 3 kg CO2e per kWh; it would fit as g CO2e per kWh",
+		"577.7 kg CO2e per kWh: electricity is 0.0000036 to 2.16 kg CO2e per kWh; it would fit as g CO2e per kWh",
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("the error does not say %q:\n%v", want, err)
@@ -105,7 +106,7 @@ func TestBands(t *testing.T) {
 			t.Errorf("%s, %s %s, %s: got %v, want %q", c.name, c.factor, c.unit, c.stage, err, c.fit)
 		}
 	}
-	if _, _, err := table(t, m, load.Options{Bands: []load.Band{}}, "Group,Material,Code,Country,Unit,Factor\nG,x,1,CN,tCO2e/kg,900\n"); err != nil {
+	if _, _, err := table(t, m, load.Options{Bands: []band.Band{}}, "Group,Material,Code,Country,Unit,Factor\nG,x,1,CN,tCO2e/kg,900\n"); err != nil {
 		t.Errorf("without bands: %v", err)
 	}
 }
@@ -119,7 +120,7 @@ func TestUnitsOfFactors(t *testing.T) {
 		"kgCO2e/100 km": "0.01 kg CO2e@unstated, per km", "kg/人公里": "1 kg CO2e@unstated, per p.km", "kgCO2e/㎡": "1 kg CO2e@unstated, per m2",
 		"t CO2e per tonne": "1000 kg CO2e@unstated, per t", "kgCO2e/kWh PCI": "1 kg CO2e@unstated, per kWh(NCV)",
 	} {
-		d, _, err := table(t, m, load.Options{Bands: []load.Band{}}, "Group,Material,Code,Country,Unit,Factor\nG,x,1,CN,"+text+",1\n")
+		d, _, err := table(t, m, load.Options{Bands: []band.Band{}}, "Group,Material,Code,Country,Unit,Factor\nG,x,1,CN,"+text+",1\n")
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -144,12 +145,13 @@ func TestGasNeedsItsReferenceState(t *testing.T) {
 	m := materials()
 	m.Stage = load.Fixed("combustion")
 	const text = "Group,Material,Code,Country,Unit,Factor\n燃料,天然气,1,CN,kgCO2/m3,2.16\n水,自来水,2,CN,kgCO2/m3,0.3\n"
-	_, _, err := table(t, m, load.Options{}, text)
+	o := load.Options{Bands: []band.Band{}} // water does not burn
+	_, _, err := table(t, m, o, text)
 	if diff := cmp.Diff([]string{"f.csv: row 2: column Unit: TL-L006"}, faults(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	m.GasVolume = "m3(20C)"
-	d, _, err := table(t, m, load.Options{}, text)
+	d, _, err := table(t, m, o, text)
 	if err != nil {
 		t.Fatal(err)
 	}

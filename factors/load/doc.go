@@ -18,7 +18,7 @@
 // [factors.Account] counts each of them, and the error joins every fault of the file.
 // A file with a refused row makes no dataset, unless its rule is in Options.LeaveOut.
 // Nothing is corrected: a number that is not plausible in its unit is refused with the
-// [Band] that it breaks and the units in which it would fit ([RuleBand]); gases that do
+// [band.Band] that it breaks and the units in which it would fit ([RuleBand]); gases that do
 // not make their total are refused ([RuleGases]). Blank is not zero.
 //
 // A publisher who wants to be asked is not loaded without the user's own statement of

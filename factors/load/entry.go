@@ -10,6 +10,7 @@ import (
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/factors/band"
 )
 
 // An entry is what a file says of one factor, before it is one.
@@ -62,7 +63,7 @@ func join(ts []carbon.Text) carbon.Text {
 }
 
 // factor makes the factor. bad is told what is wrong, and with which column.
-func (e *entry) factor(edition *carbon.Edition, grade carbon.Grade, bands []Band, bad func(column string, rule carbon.Rule, err error)) *carbon.Factor {
+func (e *entry) factor(edition *carbon.Edition, grade carbon.Grade, bands []band.Band, bad func(column string, rule carbon.Rule, err error)) *carbon.Factor {
 	failed := false
 	fail := func(column string, rule carbon.Rule, format string, args ...any) {
 		failed = true
@@ -103,7 +104,7 @@ func (e *entry) factor(edition *carbon.Edition, grade carbon.Grade, bands []Band
 	if f.Note, f.Derivation = join(e.notes), join(e.derivation); !chinese(f.Name.ZH) {
 		f.Name.ZH = edition.Title.ZH + "：" + f.Name.ZH
 	}
-	if err := judge(bands, f); err != nil {
+	if err := band.Judge(bands, f); err != nil {
 		fail("unit", RuleBand, "%w", err)
 		return nil
 	}

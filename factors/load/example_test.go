@@ -90,7 +90,7 @@ func ExampleChinaTable() {
 	fmt.Print(string(text))
 	// Output:
 	// 因子.csv: row 3: column 单位: TL-L007: "tCO2e/kg": 1450 kg CO2e per kg: alumina is 0.1 to 10 kg CO2e per kg; it would fit as g CO2e per kg, or kg CO2e per 1000 kg, or as kg CO2e per 10^4 kg
-	// 因子.csv: row 4: column 单位: TL-L007: "kgCO2/GJ": 17.2 kg CO2e per GJ: a fossil fuel, burnt is 30 to 310 kg CO2e per GJ; it would fit as kg C (carbon) per GJ, or as kg CO2e per GJ / 3.6 (MJ for kWh)
+	// 因子.csv: row 4: column 单位: TL-L007: "kgCO2/GJ": 17.2 kg CO2e per GJ: a fossil fuel, burnt is 30 to 300 kg CO2e per GJ; it would fit as kg C (carbon) per GJ, or as kg CO2e per GJ / 3.6 (MJ for kWh)
 	// 冷轧板卷 CN 2600 kg CO2e@unstated per t
 	// 设计服务 CN-SH 210 kg CO2e@unstated per 10^4 CNY@2022/purchaser
 	// fate,rule,rows,what

@@ -230,17 +230,17 @@ func TestOpenCEDA(t *testing.T) {
 		t.Errorf("at %s, note %s", f.Source.At, f.Note.EN)
 	}
 	for claim, change := range map[string]func(m map[string]map[string]any){
-		"GHG_t_Raw: D2: TL-L004":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["D2"] = "Euro" },
-		"GHG_t_Raw: B2: TL-L004":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["B2"] = "any price" },
-		"GHG_t_Raw: B1: TL-L004":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["B1"] = "soon" },
-		"GHG_t_Raw: E4: TL-L004":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["E4"] = "1111A0" },
-		"GHG_t_Raw: D5: TL-L016":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["D5"] = "many" },
-		"unit: TL-L006":                 func(m map[string]map[string]any) { m["GHG_t_Raw"]["C5"] = "kg/bushel" },
-		"no sheet GHG_t_Raw":            func(m map[string]map[string]any) { m["Factors"] = m["GHG_t_Raw"]; delete(m, "GHG_t_Raw") },
-		"GHG_t_Raw: E5: total: TL-L014": func(m map[string]map[string]any) { m["GHG_t_Raw"]["E5"] = -1 },
-		"more than 100 per unit":        func(m map[string]map[string]any) { m["GHG_t_Raw"]["E5"] = 500 },
-		"no codes of sectors in ":       func(m map[string]map[string]any) { delete(m["GHG_t_Raw"], "D4"); delete(m["GHG_t_Raw"], "E4") },
-		"GHG_t_Raw: D3: TL-L004: ":      func(m map[string]map[string]any) { delete(m["GHG_t_Raw"], "D3") },
+		"GHG_t_Raw: D2: TL-L004":                       func(m map[string]map[string]any) { m["GHG_t_Raw"]["D2"] = "Euro" },
+		"GHG_t_Raw: B2: TL-L004":                       func(m map[string]map[string]any) { m["GHG_t_Raw"]["B2"] = "any price" },
+		"GHG_t_Raw: B1: TL-L004":                       func(m map[string]map[string]any) { m["GHG_t_Raw"]["B1"] = "soon" },
+		"GHG_t_Raw: E4: TL-L004":                       func(m map[string]map[string]any) { m["GHG_t_Raw"]["E4"] = "1111A0" },
+		"GHG_t_Raw: D5: TL-L016":                       func(m map[string]map[string]any) { m["GHG_t_Raw"]["D5"] = "many" },
+		"unit: TL-L006":                                func(m map[string]map[string]any) { m["GHG_t_Raw"]["C5"] = "kg/bushel" },
+		"no sheet GHG_t_Raw":                           func(m map[string]map[string]any) { m["Factors"] = m["GHG_t_Raw"]; delete(m, "GHG_t_Raw") },
+		"GHG_t_Raw: E5: total: TL-L014":                func(m map[string]map[string]any) { m["GHG_t_Raw"]["E5"] = -1 },
+		"is 0.0000001 to 30 kg CO2e per unit of money": func(m map[string]map[string]any) { m["GHG_t_Raw"]["E5"] = 500 },
+		"no codes of sectors in ":                      func(m map[string]map[string]any) { delete(m["GHG_t_Raw"], "D4"); delete(m["GHG_t_Raw"], "E4") },
+		"GHG_t_Raw: D3: TL-L004: ":                     func(m map[string]map[string]any) { delete(m["GHG_t_Raw"], "D3") },
 	} {
 		m := ceda()
 		change(m)

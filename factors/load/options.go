@@ -10,6 +10,7 @@ import (
 	"io"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/factors/band"
 )
 
 // Options are what a user states about a file of his, whatever its format.
@@ -30,8 +31,8 @@ type Options struct {
 	// any other rule refuses the whole file.
 	LeaveOut []carbon.Rule
 
-	// Bands are what numbers are held against; nil: [Bands]. An empty list is no gate.
-	Bands []Band
+	// Bands are what numbers are held against; nil: [band.Table]. An empty list is no gate.
+	Bands []band.Band
 
 	// Places says what texts for places mean, beside ISO codes and names of countries
 	// and Chinese provinces.
@@ -65,7 +66,7 @@ func (o Options) withDefaults() Options {
 		o.Grade = carbon.GradeC
 	}
 	if o.Bands == nil {
-		o.Bands = Bands()
+		o.Bands = band.Table()
 	}
 	return o
 }

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // fold makes texts alike that differ only in width, case and blanks: the form in which
@@ -58,4 +60,12 @@ func clip(s string, n int) string {
 // chinese reports whether a text has a Chinese character.
 func chinese(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// short is a number for a message: as it is, or rounded where it is long.
+func short(n unit.Number) string {
+	if s := n.String(); len(s) <= 14 {
+		return s
+	}
+	return "about " + n.Round(6).String()
 }

@@ -1,8 +1,8 @@
 // Package band says what the number of an emission factor can reasonably be in its unit.
 //
 //	err := band.Judge(band.Table(), factor)
-//	// 17.2 kg CO2e per GJ: a fossil fuel, burnt is 30 to 300 kg CO2e per GJ;
-//	// it would fit as kg C (carbon) per GJ
+//	// 17.2 kg CO2e per GJ(NCV): a fuel burnt is 35 to 300 kg CO2e per GJ(NCV);
+//	// it would fit as kg C (carbon) per GJ(NCV)
 //
 // Bands are wide: they find a unit that is wrong by a thousand, or carbon that is taken
 // for CO2, not a value that is high. A factor that lies in its band can still be wrong,
@@ -30,7 +30,7 @@ type Band struct {
 	Per       unit.Unit      // the band is for every unit of its dimension; of money, every currency
 
 	// Fossil: Low holds for CO2 of fossil carbon only. The CO2 of a fuel that grew is
-	// counted elsewhere; what is left of it, CH4 and N2O, is at least a ten-thousandth of Low.
+	// another account; what is left of it, CH4 and N2O, is at least a ten-thousandth of Low.
 	Fossil bool
 
 	Except []Exception
@@ -102,14 +102,14 @@ func Judge(bands []Band, f *carbon.Factor) error {
 	return nil
 }
 
-// limits returns the limits of an account of a factor.
+// limits returns the limits of an account of a factor. Carbon that grew, and gases outside
+// the Kyoto basket, are a part of what is emitted, and a part can be as small as it likes.
 func (b *Band) limits(f *carbon.Factor, account ghg.Account) (low, high unit.Number) {
 	low, high = b.Low, b.High
 	switch {
-	case !b.Fossil:
-	case account != ghg.Gross || f.Kind.Part() && !f.Amounts.Get(ghg.CO2).Stated():
+	case account != ghg.Gross, b.Fossil && f.Kind.Part() && !f.Amounts.Get(ghg.CO2).Stated():
 		low = unit.Int(0)
-	case !fossil(f):
+	case b.Fossil && !fossil(f):
 		low = low.Mul(unit.Ratio(1, 10000))
 	}
 	for _, e := range b.Except {

@@ -145,6 +145,8 @@ func TestWhatIsNotFossilHasNoLowerLimit(t *testing.T) {
 		return f
 	}
 	little := unit.MustNumber("0.02")
+	paper := of("material/paper", "", ghg.Amount{Species: ghg.CO2, Kg: unit.Int(1)}, ghg.Amount{Species: ghg.BiogenicCO2, Kg: unit.MustNumber("0.001")})
+	paper.Stage = carbon.CradleToGate
 	for claim, c := range map[string]struct {
 		f    *carbon.Factor
 		good bool
@@ -152,10 +154,12 @@ func TestWhatIsNotFossilHasNoLowerLimit(t *testing.T) {
 		"CO2 of a fuel":            {of("fuel/diesel", "", ghg.Amount{Species: ghg.CO2, Kg: little}), false},
 		"CO2e of a fuel":           {of("fuel/diesel", "", ghg.Amount{Species: ghg.Unsplit(ghg.AR5), Kg: little}), false},
 		"traces of a fuel":         {of("fuel/diesel/ch4-n2o", "", ghg.Amount{Species: ghg.Unsplit(ghg.AR5), Kg: little}), true},
+		"CO2 as a part":            {of("fuel/diesel/co2", "", ghg.Amount{Species: ghg.CO2, Kg: little}), false},
 		"gases without CO2":        {of("fuel/diesel", "", ghg.Amount{Species: ghg.NitrousOxide, Kg: unit.MustNumber("0.0001")}), true},
 		"CO2e of a fuel that grew": {of("fuel/biodiesel", "", ghg.Amount{Species: ghg.Unsplit(ghg.AR5), Kg: little}), true},
 		"the same by tonnes":       {of("fuel/biodiesel", "", ghg.Amount{Species: ghg.Unsplit(ghg.AR5), Kg: unit.MustNumber("0.00002")}), false},
 		"the same in Chinese":      {of("fuel/x", "生物柴油", ghg.Amount{Species: ghg.Unsplit(ghg.AR5), Kg: little}), true},
+		"biogenic CO2 of paper":    {paper, true},
 		"its fossil part":          {of("fuel/biodiesel", "", ghg.Amount{Species: ghg.CO2, Kg: little}), false},
 		"biogenic CO2":             {of("fuel/wood", "", ghg.Amount{Species: ghg.BiogenicCO2, Kg: little}), true},
 		"biogenic CO2 by tonnes":   {of("fuel/wood", "", ghg.Amount{Species: ghg.BiogenicCO2, Kg: unit.Int(1500)}), false},

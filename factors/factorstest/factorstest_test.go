@@ -187,12 +187,22 @@ func TestFaultsOfFactorsMadeByAProgram(t *testing.T) {
 		"a total of another set beside": {func(f *carbon.Factor) {
 			f.Amounts = f.Amounts.Add(ghg.Amounts{{Species: ghg.Unsplit(ghg.AR5), Kg: unit.Int(2410)}})
 		}, RuleSum.Code},
-		"a unit without a band": {func(f *carbon.Factor) { f.Per = unit.MustUnit("Mbit.s") }, RuleBand.Code},
+		"a gas without a potential in the set": {func(f *carbon.Factor) { f.Amounts = f.Amounts.Add(ghg.Amounts{kilogram(t, "HFC-227ca")}) }, RuleSum.Code},
+		"a gas outside Kyoto without one":      {func(f *carbon.Factor) { f.Amounts = f.Amounts.Add(ghg.Amounts{kilogram(t, "HCFC-31")}) }, ""},
+		"a unit without a band":                {func(f *carbon.Factor) { f.Per = unit.MustUnit("Mbit.s") }, RuleBand.Code},
 	} {
-		if got := strings.Join(codes(changed(c.change)), " "); !strings.Contains(got, c.want) {
+		if got := strings.Join(codes(changed(c.change)), " "); !strings.Contains(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%s: have %s, want %s", claim, got, c.want)
 		}
 	}
+}
+
+func kilogram(t *testing.T, species string) ghg.Amount {
+	s, err := ghg.ParseSpecies(species)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ghg.Amount{Species: s, Kg: unit.Int(1)}
 }
 
 type answer struct{ f *carbon.Factor }

@@ -36,7 +36,7 @@ var (
 	clean = Exception{Places: []carbon.Place{"AL", "BT", "CD", "ET", "IS", "LS", "NO", "NP", "PY"}, Low: unit.Int(0),
 		Why: carbon.Text{EN: "nearly all electricity is of water or of the earth's heat", ZH: "电力几乎全部来自水力或地热"}}
 	highest = Exception{Places: []carbon.Place{"BW"}, High: unit.Int(3),
-		Why: carbon.Text{EN: "2.52 kg CO2/kWh is published, the highest of all grids (ADEME, Base Carbone, after IEA)", ZH: "已发布值为2.52 kg CO₂/kWh，为各国电网最高（ADEME碳数据库，引自IEA）"}}
+		Why: carbon.Text{EN: "2.52 kg CO2e/kWh is published (ADEME, in the Open Emission Factors Database 2022-05-12)", ZH: "已发布值为2.52 kg CO2e/kWh（ADEME，载于开放排放因子数据库2022-05-12）"}}
 )
 
 var (
@@ -155,9 +155,8 @@ func transport() []Band {
 	}
 }
 
-// others: money of any currency, pieces, areas and times. A tonne that is dumped costs
-// some tens of euros and emits up to a tonne (paper in Germany 34.5 kg/EUR, EXIOBASE 3);
-// nothing else that money buys emits so much.
+// others: money of any currency, pieces, areas and times. Waste
+// that is dumped is cheap for what it emits (paper in Germany 34.5 kg/EUR, EXIOBASE 3).
 func others() []Band {
 	return []Band{
 		row("money for waste treatment", "废物处理支出", "0.0000001", "100", "EUR", nil, "waste*, landfill, 废, 垃圾, 填埋"),

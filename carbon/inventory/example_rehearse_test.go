@@ -90,8 +90,8 @@ func ExampleInventory_Rehearse() {
 	// "SH1": 702172.45 → 688726.85 kg, -1.91 %
 	// "YN3": 53650 → 66650 kg, 24.23 %
 	// "": 1234062.45 → 1221536.85 kg, -1.01 %
-	// grid factors of 2023: 1.01 % of the base year 2024; below the threshold of 5 %: the years stay as reported
-	// 2023年电网因子：相当于基准年2024年排放的1.01%；低于5%的重算门槛：各年采用报告值
+	// grid factors of 2023: an effect of 1.01 % of the base year 2024; below the threshold of 5 %: the years stay as reported
+	// 2023年电网因子：影响相当于基准年2024年排放的1.01%；低于5%的重算门槛：各年采用报告值
 }
 
 // meters reads a year of electricity meters.

@@ -22,6 +22,10 @@ type Verdict struct {
 // anything else that may still be decided. Small changes count together with those of h
 // (Corporate Standard, chapter 5; Scope 3 Standard, 9.3; mapping, unverified). It returns
 // all faults of h and of the change.
+//
+// For another edition the change is a MethodChange whose effect on a year is the Change of
+// the Shift that inventory.Rehearsal.Total returns for the view of the target (the
+// example of Inventory.Rehearse in package inventory runs it).
 func (h History) Assess(c Change) (Verdict, error) {
 	alone := h
 	alone.Changes = []Change{c}
@@ -46,7 +50,7 @@ func (v Verdict) Text() carbon.Text {
 	if v.Change.never() {
 		return carbon.Text{EN: fmt.Sprintf("%s: not of a kind that is recalculated", name.EN), ZH: fmt.Sprintf("%s：不属于需重算的变化", name.ZH)}
 	}
-	t := carbon.Text{EN: fmt.Sprintf("%s: %s %% of the base year %d", name.EN, alone, v.History.Base), ZH: fmt.Sprintf("%s：相当于基准年%d年排放的%s%%", name.ZH, v.History.Base, alone)}
+	t := carbon.Text{EN: fmt.Sprintf("%s: an effect of %s %% of the base year %d", name.EN, alone, v.History.Base), ZH: fmt.Sprintf("%s：影响相当于基准年%d年排放的%s%%", name.ZH, v.History.Base, alone)}
 	if len(v.History.Fates) > 1 {
 		t.EN += fmt.Sprintf(", %s %% with the other changes", together)
 		t.ZH += fmt.Sprintf("，与其他变化合计%s%%", together)

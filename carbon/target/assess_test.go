@@ -28,15 +28,15 @@ func TestAssess(t *testing.T) {
 		want  carbon.Text
 	}{
 		{"below", history(), edition(tonnes(2020, "3.125"), tonnes(2021, "-1")),
-			carbon.Text{EN: "grid factors 2023: 3.12 % of the base year 2020; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：相当于基准年2020年排放的3.12%；低于5%的重算门槛：各年采用报告值"}},
+			carbon.Text{EN: "grid factors 2023: an effect of 3.12 % of the base year 2020; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：影响相当于基准年2020年排放的3.12%；低于5%的重算门槛：各年采用报告值"}},
 		{"a decrease", history(), edition(tonnes(2020, "-6"), tonnes(2021, "0")),
-			carbon.Text{EN: "grid factors 2023: 6 % of the base year 2020; the threshold of 5 % is reached: the years are recalculated", ZH: "2023年电网因子：相当于基准年2020年排放的6%；达到5%的重算门槛：各年须重算"}},
+			carbon.Text{EN: "grid factors 2023: an effect of 6 % of the base year 2020; the threshold of 5 % is reached: the years are recalculated", ZH: "2023年电网因子：影响相当于基准年2020年排放的6%；达到5%的重算门槛：各年须重算"}},
 		{"with what is pending", history(pending), edition(tonnes(2020, "3"), tonnes(2021, "0")),
-			carbon.Text{EN: "grid factors 2023: 3 % of the base year 2020, 5 % with the other changes; the threshold of 5 % is reached: the years are recalculated", ZH: "2023年电网因子：相当于基准年2020年排放的3%，与其他变化合计5%；达到5%的重算门槛：各年须重算"}},
+			carbon.Text{EN: "grid factors 2023: an effect of 3 % of the base year 2020, 5 % with the other changes; the threshold of 5 % is reached: the years are recalculated", ZH: "2023年电网因子：影响相当于基准年2020年排放的3%，与其他变化合计5%；达到5%的重算门槛：各年须重算"}},
 		{"netted", history(pending), edition(tonnes(2020, "-6"), tonnes(2021, "0")),
-			carbon.Text{EN: "grid factors 2023: 6 % of the base year 2020, 4 % with the other changes; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：相当于基准年2020年排放的6%，与其他变化合计4%；低于5%的重算门槛：各年采用报告值"}},
+			carbon.Text{EN: "grid factors 2023: an effect of 6 % of the base year 2020, 4 % with the other changes; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：影响相当于基准年2020年排放的6%，与其他变化合计4%；低于5%的重算门槛：各年采用报告值"}},
 		{"a hair below does not read as 5 %", history(), edition(tonnes(2020, "4.99996"), tonnes(2021, "0")),
-			carbon.Text{EN: "grid factors 2023: 4.99996 % of the base year 2020; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：相当于基准年2020年排放的4.99996%；低于5%的重算门槛：各年采用报告值"}},
+			carbon.Text{EN: "grid factors 2023: an effect of 4.99996 % of the base year 2020; below the threshold of 5 %: the years stay as reported", ZH: "2023年电网因子：影响相当于基准年2020年排放的4.99996%；低于5%的重算门槛：各年采用报告值"}},
 		{"growth", history(), target.Change{Kind: target.OrganicGrowth, From: 2022},
 			carbon.Text{EN: "organic growth or decline: not of a kind that is recalculated", ZH: "内生增长或下降：不属于需重算的变化"}},
 	} {

@@ -261,7 +261,9 @@ func (u Unit) name(of func(*def) string) string {
 // the field ("kWh", "kW.h", "万kWh", "吨公里", "short ton", "CNY@2025"). It is
 // strict: case counts where it distinguishes units, and what is ambiguous is a
 // [*SyntaxError] that names the choices: "ton" may be a tonne, a short ton or a
-// long ton, and a "m3" of gas needs its reference state.
+// long ton, and a "m3" of gas needs its reference state. Money is a currency with, as far
+// as they are known, its year and what its price is: "CNY@2025/purchaser+vat",
+// "CNY@2025/purchaser" (without VAT) or "CNY@2025/basic" (without margins too).
 func ParseUnit(s string) (Unit, error) {
 	if len(s) > 96 {
 		return Unit{}, &SyntaxError{Kind: "unit", Text: clip(s), Why: "too long"}

@@ -1,6 +1,7 @@
 package factors
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -52,6 +53,47 @@ func checkFactors(editions []Edition, factors []*carbon.Factor) (faults []error)
 		}
 		if other := asked.ask(i); other != nil {
 			bad(RuleDuplicate, "%s answers the same question per %s", other.ID, f.Per)
+		}
+	}
+	return faults
+}
+
+// check returns why a region is none.
+func (r Region) check() error {
+	if !r.Place.Valid() || !r.Region.Valid() || r.Place == r.Region {
+		return fmt.Errorf("the place %q in the region %q: want two places", r.Place, r.Region)
+	}
+	return nil
+}
+
+// check returns why a property of an edition is none: a rate of 0, say, would make 0 of
+// every quantity.
+func (p Property) check(e Edition) error {
+	switch s := &p.Step; {
+	case !validKind(p.Kind):
+		return fmt.Errorf("kind %q is no path of slugs", p.Kind)
+	case s.Rate.Sign() <= 0:
+		return fmt.Errorf("the rate is %q, want more than 0", s.Rate)
+	case s.From.IsZero() || s.To.IsZero() || s.From.Dimension() == s.To.Dimension():
+		return fmt.Errorf("from %q to %q: want two units of different dimensions", s.From, s.To)
+	case s.Source.Edition == nil || s.Source.Edition != e.Edition:
+		return fmt.Errorf("its source is not the edition")
+	case s.Source.At == "":
+		return fmt.Errorf("no table or cell")
+	}
+	return nil
+}
+
+// checkBeside returns every fault of regions and properties.
+func checkBeside(e Edition, regions []Region, properties []Property) (faults []error) {
+	for _, r := range regions {
+		if err := r.check(); err != nil {
+			faults = append(faults, fault(RuleCell, "region "+string(r.Region), "%w", err))
+		}
+	}
+	for _, p := range properties {
+		if err := p.check(e); err != nil {
+			faults = append(faults, fault(RuleCell, "property of "+string(p.Kind), "%w", err))
 		}
 	}
 	return faults

@@ -45,6 +45,9 @@ func made(editions []Edition, factors []*carbon.Factor, regions []Region, proper
 	for _, e := range editions {
 		faults = append(faults, checkEdition(e)...)
 	}
+	if len(editions) > 0 {
+		faults = append(faults, checkBeside(editions[0], regions, properties)...)
+	}
 	slices.SortFunc(factors, byID)
 	faults = append(faults, checkFactors(editions, factors)...)
 	if len(faults) > 0 {

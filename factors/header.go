@@ -76,30 +76,33 @@ var indexed = []column{colID, colSame, colPath, colKind, colPlace}
 
 func (t *text) header(fs *faults, names []string) *header {
 	h := headerOf(names)
-	seen := map[string]bool{}
+	seen, said := map[string]bool{}, map[string][]string{}
 	for i, n := range names {
 		if seen[n] {
 			fs.bad(RuleHeader, n, "the column comes twice")
 		}
 		seen[n] = true
 		n, name, more := strings.Cut(n, " > ")
-		if more && !slices.ContainsFunc(h.levels, func(l level) bool { return l.name == name }) {
-			h.levels = append(h.levels, level{name, "/" + KindOf(name)})
+		if more {
+			h.level(fs, names[i], name)
 		}
 		n, kg := t.printed(fs, n)
 		switch {
 		case n == columns[colCO2e]:
+			once(fs, said, names[i], n, name)
 			h.at[colCO2e], h.totals = i, append(h.totals, totalColumn{i, kg, name})
 			continue
 		case slices.Contains(columns[:], n):
-			if more {
-				fs.bad(RuleHeader, names[i], "only numbers have levels")
+			if n != names[i] {
+				fs.bad(RuleHeader, names[i], "only numbers have levels and units of mass")
 			}
 			continue
 		}
 		s, err := ghg.ParseSpecies(n)
 		if err != nil {
 			fs.bad(RuleHeader, n, "neither a column of the schema nor a gas")
+		} else {
+			once(fs, said, names[i], s.String(), name)
 		}
 		gwp, err := t.edition.GWP.GWP(s)
 		h.species = append(h.species, speciesColumn{s, i, name, kg, s.Account() == ghg.Gross, gwp, err})
@@ -109,6 +112,37 @@ func (t *text) header(fs *faults, names []string) *header {
 	}
 	slices.SortFunc(h.levels, func(a, b level) int { return strings.Compare(a.end, b.end) })
 	return h
+}
+
+// maxLevels is how many levels a row may have.
+const maxLevels = 100
+
+// level notes the level of a column.
+func (h *header) level(fs *faults, column, name string) {
+	l := level{name, "/" + KindOf(name)}
+	switch i := slices.IndexFunc(h.levels, func(x level) bool { return x.name == name || x.end == l.end }); {
+	case i >= 0 && h.levels[i].name == name:
+	case i >= 0:
+		fs.bad(RuleHeader, column, "the level %q ends ids as %q does", name, h.levels[i].name)
+	case l.end == "/" || strings.Contains(l.end, "//"):
+		fs.bad(RuleHeader, column, "the level %q has no letters or digits (a to z, 0 to 9) for ids and kinds", name)
+	case len(h.levels) == maxLevels:
+		fs.bad(RuleHeader, column, "more than %d levels", maxLevels)
+	default:
+		h.levels = append(h.levels, l)
+	}
+}
+
+// once refuses a second column for the number of a gas or a total: in another unit, or
+// for one level and for all of them. Whose number counts would be a guess.
+func once(fs *faults, said map[string][]string, column, what, level string) {
+	for _, other := range said[what] {
+		if other == level || other == "" || level == "" {
+			fs.bad(RuleHeader, column, "%s has another column", what)
+			return
+		}
+	}
+	said[what] = append(said[what], level)
 }
 
 // headerOf finds the columns of the schema.

@@ -2,6 +2,7 @@ package factors
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -32,11 +33,12 @@ func ReadEdition(folder fs.FS) (Edition, error) {
 
 func readMeta(folder fs.FS) (*meta, error) {
 	const file = "edition.csv"
-	data, err := fs.ReadFile(folder, file)
-	if err != nil {
-		return nil, fault(RuleEdition, file, "%w", err)
+	in := &faults{file: file}
+	text, ok := in.text(folder, file, false)
+	if !ok {
+		return nil, errors.Join(in.list...)
 	}
-	rows, err := parseCSV(lf(string(data)))
+	rows, err := parseCSV(text)
 	if err != nil {
 		return nil, fault(RuleEdition, file, "%w", err)
 	}
@@ -65,7 +67,9 @@ func readMeta(folder fs.FS) (*meta, error) {
 		case key == "published":
 			e.Published, err = carbon.ParseDate(value)
 		case key == "data_year":
-			e.DataYear, err = strconv.Atoi(value)
+			if e.DataYear, err = strconv.Atoi(value); err == nil && (e.DataYear < 1 || e.DataYear > 9999) {
+				err = fmt.Errorf("%d is no year", e.DataYear)
+			}
 		case key == "gwp":
 			e.GWP, err = ghg.ParseSet(value)
 		case key == "validity":

@@ -2,10 +2,12 @@ package factors
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -146,13 +148,46 @@ func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 		if f.buffer == nil {
 			f.buffer = make([]byte, 4<<10)
 		}
-		_, err = io.CopyBuffer(&b, file, f.buffer)
+		_, err = io.CopyBuffer(&b, io.LimitReader(file, maxText+1), f.buffer)
+	}
+	if err == nil && b.Len() > maxText {
+		err = fmt.Errorf("more than %d bytes", maxText)
 	}
 	if err != nil {
 		f.bad(RuleRow, "", "%w", err)
 		return "", false
 	}
-	return lf(b.String()), true
+	text := lf(b.String())
+	if at, what := strange(text); what != "" {
+		f.row = countLines(text[:at])
+		f.bad(RuleRow, "", "%s: want text in UTF-8", what)
+		f.row = 0
+		return "", false
+	}
+	return text, true
+}
+
+// maxText is how many bytes a file may have.
+const maxText = 1 << 28
+
+// strange finds what no text has: bytes that are not UTF-8, a NUL, a carriage return
+// that ends no line.
+func strange(text string) (at int, what string) {
+	switch {
+	case !utf8.ValidString(text):
+		for {
+			r, n := utf8.DecodeRuneInString(text[at:])
+			if r == utf8.RuneError && n == 1 {
+				return at, fmt.Sprintf("the byte %#x", text[at])
+			}
+			at += n
+		}
+	case strings.IndexByte(text, 0) >= 0:
+		return strings.IndexByte(text, 0), "a NUL"
+	case strings.IndexByte(text, '\r') >= 0:
+		return strings.IndexByte(text, '\r'), "a carriage return"
+	}
+	return 0, ""
 }
 
 // each reads a small file with a fixed header, which may be missing.
@@ -180,7 +215,12 @@ func (f *faults) each(folder fs.FS, name string, header []string, take func([]st
 
 func (t *text) regions(fs *faults, folder fs.FS) (rs []Region) {
 	fs.each(folder, "regions.csv", []string{"place", "region"}, func(row []string) {
-		rs = append(rs, Region{carbon.Place(row[0]), carbon.Place(row[1])})
+		r := Region{carbon.Place(row[0]), carbon.Place(row[1])}
+		if err := r.check(); err != nil {
+			fs.bad(RuleCell, "", "%w", err)
+			return
+		}
+		rs = append(rs, r)
 	})
 	return sortedRegions(rs)
 }
@@ -195,9 +235,14 @@ func (t *text) properties(fs *faults, folder fs.FS) (ps []Property) {
 			fs.bad(RuleCell, "", "%w", err)
 			return
 		}
-		ps = append(ps, Property{carbon.Kind(row[0]), carbon.Step{
+		p := Property{carbon.Kind(row[0]), carbon.Step{
 			Name: carbon.Text{EN: row[1], ZH: row[2]}, Rate: rate, From: from, To: to,
-			Source: carbon.Source{Edition: t.edition.Edition, At: row[6]}}})
+			Source: carbon.Source{Edition: t.edition.Edition, At: row[6]}}}
+		if err := p.check(t.edition); err != nil {
+			fs.bad(RuleCell, "", "%w", err)
+			return
+		}
+		ps = append(ps, p)
 	})
 	return ps
 }

@@ -2,7 +2,9 @@ package factors
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -36,6 +38,9 @@ func (t *text) row(fs *faults, r *record, at *textRow, f *carbon.Factor) {
 	e := &t.edition
 	var err error
 	f.ID, f.Kind, f.Name, f.Place = carbon.FactorID(e.ID+"/"+at.id), at.kind, t.name(r), at.place
+	if path := r.cells[colPath]; at.made && strings.ContainsFunc(path, isHan) {
+		fs.bad(RuleCell, "path", "%q: a kind has only the letters a to z of a path, and two would become one: state the kind", path)
+	}
 	if f.Per, err = t.per.parse(r.cells[colPer]); err != nil {
 		fs.bad(RuleCell, "per", "%w", err)
 	}
@@ -82,6 +87,8 @@ func (t *text) row(fs *faults, r *record, at *textRow, f *carbon.Factor) {
 	}
 }
 
+func isHan(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
+
 // parseValid reads a year, a period 2022-01-01/2022-12-31, or takes the edition's.
 func parseValid(s string, e *Edition) (carbon.Period, error) {
 	if s == "" {
@@ -90,10 +97,9 @@ func parseValid(s string, e *Edition) (carbon.Period, error) {
 		}
 		return carbon.Year(e.DataYear), nil
 	}
-	if len(s) == 4 {
-		n, err := parseNumber(s)
-		d, _ := n.Decimal()
-		return carbon.Year(int(d.IntPart())), err
+	if len(s) == 4 && strings.Trim(s, "0123456789") == "" && s != "0000" {
+		n, err := strconv.Atoi(s)
+		return carbon.Year(n), err
 	}
 	from, to, ok := strings.Cut(s, "/")
 	f, err1 := carbon.ParseDate(from)
@@ -119,6 +125,9 @@ func (t *text) amounts(r *record, f *carbon.Factor) (ghg.Amounts, error) {
 		}
 	}
 	if gas := r.cells[colGas]; gas != "" {
+		if len(r.gases) > 0 {
+			return nil, fmt.Errorf("gas is %s, and %s has a number in a column", gas, r.gases[0].Species)
+		}
 		// A kilogram of a gas is a kilogram of it; the published CO2e is a note.
 		if f.Note.EN == "" && total.Stated() {
 			f.Note = carbon.Text{EN: "published as " + total.String() + " kg CO2e per kg", ZH: "发布值为每千克" + total.String() + "千克二氧化碳当量"}

@@ -82,10 +82,16 @@ func openText(folder layers) (*text, *faults) {
 		return nil, fs
 	}
 	t := &text{meta: m, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
-	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) { t.words[row[0]] = row[1] })
+	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) {
+		if _, twice := t.words[row[0]]; twice {
+			fs.bad(RuleCell, "", "%q comes twice", row[0])
+		}
+		t.words[row[0]] = row[1]
+	})
 
 	names, common, ok := folder.taxonomy(fs, t)
 	if ok {
+		fs.file, fs.row = taxonomyFile, 0
 		t.taxonomy, t.common = t.header(fs, names), common
 	}
 	names, lines, ok := fs.lines(folder, factorsFile, false)
@@ -105,6 +111,11 @@ func openText(folder layers) (*text, *faults) {
 	if ok {
 		fs.file = derivedFile
 		t.derived = t.header(fs, names)
+		for _, n := range names {
+			if !slices.Contains(ofSums, n) {
+				fs.bad(RuleHeader, n, "of its own a sum has id, path, kind, name, name_zh and stage, and everything else of its operands")
+			}
+		}
 		t.index(fs, t.derived, sums, true)
 		if !slices.IsSortedFunc(t.rows, byShortID) {
 			slices.SortStableFunc(t.rows, byShortID)
@@ -114,6 +125,9 @@ func openText(folder layers) (*text, *faults) {
 	fs.file, fs.row = "", 0
 	return t, fs
 }
+
+// ofSums are the columns that derived.csv may have.
+var ofSums = []string{columns[colID], columns[colPath], columns[colKind], columns[colName], columns[colNameZH], columns[colStage]}
 
 func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 
@@ -137,6 +151,9 @@ func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
 			continue
 		}
 		row := textRow{id: h.key(keys, colID), line: line, row: int32(i + 2), sum: sum}
+		if row.id == "" {
+			fs.bad(RuleCell, "id", "no id")
+		}
 		if row.id <= last && last != "" {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 			next = 0
@@ -162,7 +179,7 @@ func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
 		case path != "":
 			row.kind, row.made = slugs.of(path), true
 		case own.kind != "":
-			row.kind = own.kind
+			row.kind, row.made = own.kind, true
 		case t.defaults[colPath] != "":
 			row.kind, row.made = slugs.of(t.defaults[colPath]), true
 		}
@@ -349,6 +366,10 @@ func (t *text) operands(fs *faults, id string) (operands []*carbon.Factor) {
 				f = t.read[i].Load()
 			}
 		}
+		if slices.Contains(operands, f) {
+			fs.bad(RuleCell, "id", "%q is added twice", id)
+			return nil
+		}
 		operands = append(operands, f)
 	}
 	return operands
@@ -360,11 +381,25 @@ func (t *text) sum(fs *faults, r *record, row *textRow, operands []*carbon.Facto
 	if err != nil {
 		fs.bad(RuleCell, "stage", "%w", err)
 	}
-	o := operands[0]
+	o := *operands[0]
+	for _, x := range operands[1:] {
+		if x.Place != o.Place || x.Valid != o.Valid || x.Basis != o.Basis {
+			fs.bad(RuleCell, "id", "%s and %s are not of one place, period and basis", o.ID, x.ID)
+		}
+		o.Quality, o.Grade = worse(o.Quality, x.Quality), worse(o.Grade, x.Grade)
+	}
 	f, err := Sum(carbon.Factor{ID: carbon.FactorID(t.edition.ID + "/" + row.id), Kind: row.kind, Stage: stage, Name: t.name(r),
 		Place: o.Place, Valid: o.Valid, Basis: o.Basis, Quality: o.Quality, Grade: o.Grade, Note: o.Note}, operands...)
 	if err != nil {
 		fs.bad(RuleCell, "id", "%w", err)
 	}
 	return f
+}
+
+// worse returns the worse of two classes or grades; not stated is the worst.
+func worse[T ~uint8](a, b T) T {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return max(a, b)
 }

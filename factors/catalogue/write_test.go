@@ -160,16 +160,6 @@ func TestWhatCannotBeExpressed(t *testing.T) {
 			f.PrimaryShare = must1(unit.ParseExact("0." + strings.Repeat("3", 1000)))
 		}), "factor full-2025/a: primary_share: TL-F408"},
 		"a digest that is not its own": {one(func(e *factors.Edition, _ *carbon.Factor) { e.Content = carbon.Digest{1} }), "edition full-2025: TL-F407"},
-		"a property of another edition": {func() (*factors.Dataset, error) {
-			e, fs, rs, ps := full(t)
-			ps[0].Step.Source.Edition = other.Source.Edition
-			return factors.NewEdition(e, fs, rs, ps)
-		}, "edition full-2025: property of fuel/x: TL-F408"},
-		"a region without a place": {func() (*factors.Dataset, error) {
-			e, fs, rs, ps := full(t)
-			rs[0].Place = "nowhere"
-			return factors.NewEdition(e, fs, rs, ps)
-		}, "edition full-2025: regions: place: TL-F408"},
 		"no dataset": {func() (*factors.Dataset, error) { return nil, nil }, "dataset: TL-F408"},
 	} {
 		t.Run(name, func(t *testing.T) {

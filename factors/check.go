@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/unit"
 )
 
 // checkFactors returns every fault of factors, which are in the order of their ids.
@@ -91,10 +92,21 @@ func checkBeside(e Edition, regions []Region, properties []Property) (faults []e
 			faults = append(faults, fault(RuleCell, "region "+string(r.Region), "%w", err))
 		}
 	}
+	type way struct {
+		kind     carbon.Kind
+		from, to unit.Dimension
+	}
+	seen := make(map[way]bool, len(properties))
 	for _, p := range properties {
+		path := "property of " + string(p.Kind)
 		if err := p.check(e); err != nil {
-			faults = append(faults, fault(RuleCell, "property of "+string(p.Kind), "%w", err))
+			faults = append(faults, fault(RuleCell, path, "%w", err))
 		}
+		w := way{p.Kind, p.Step.From.Dimension(), p.Step.To.Dimension()}
+		if seen[w] {
+			faults = append(faults, fault(RuleDuplicate, path, "two from %s to %s", p.Step.From, p.Step.To))
+		}
+		seen[w] = true
 	}
 	return faults
 }

@@ -38,6 +38,7 @@ func New(editions []Edition, factors []*carbon.Factor) (*Dataset, error) {
 // made makes a dataset of factors. Regions and properties belong to the first edition.
 func made(editions []Edition, factors []*carbon.Factor, regions []Region, properties []Property) (*Dataset, error) {
 	editions, factors = slices.Clone(editions), slices.Clone(factors)
+	properties = sortedProperties(properties)
 	if i := slices.Index(factors, nil); i >= 0 {
 		return nil, fault(RuleFactor, fmt.Sprintf("factor %d", i), "no factor")
 	}
@@ -88,6 +89,9 @@ func Join(ds ...*Dataset) (*Dataset, error) {
 		case kept[last] == v || kept[last].digest() == v.digest():
 		case kept[last].edition.Edition != v.edition.Edition:
 			faults = append(faults, fault(RuleEdition, "edition "+v.edition.ID, "two different editions of this id"))
+		case kept[last].edition != v.edition:
+			faults = append(faults, fault(RuleEdition, "edition "+v.edition.ID, "its parts say two things of it: validity %s and %s, digest %s and %s",
+				kept[last].edition.Validity, v.edition.Validity, kept[last].edition.Content, v.edition.Content))
 		default: // parts of one edition
 			both, err := made([]Edition{v.edition}, slices.Concat(kept[last].all(), without(v.all(), kept[last])),
 				sortedRegions(slices.Concat(kept[last].regions, v.regions)), slices.Concat(kept[last].properties, v.properties))
@@ -132,6 +136,17 @@ func sortedRegions(rs []Region) []Region {
 		return cmp.Or(strings.Compare(string(a.Place), string(b.Place)), strings.Compare(string(a.Region), string(b.Region)))
 	})
 	return slices.Compact(rs)
+}
+
+// sortedProperties puts properties in the order of kinds, each once.
+func sortedProperties(ps []Property) []Property {
+	slices.SortStableFunc(ps, func(a, b Property) int {
+		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Step.Source.At, b.Step.Source.At))
+	})
+	return slices.CompactFunc(ps, func(a, b Property) bool {
+		x, y := a.Step, b.Step
+		return a.Kind == b.Kind && x.Name == y.Name && x.Rate.Equal(y.Rate) && x.From == y.From && x.To == y.To && x.Source == y.Source
+	})
 }
 
 // All returns the factors in the order of their ids.

@@ -144,6 +144,18 @@ func (p Policy) check() error {
 	return errors.Join(faults...)
 }
 
+// clone returns a policy that nobody else can change.
+func (p Policy) clone() Policy {
+	p.Aliases, p.Proxies, p.Publishers, p.Stages = slices.Clone(p.Aliases), slices.Clone(p.Proxies), slices.Clone(p.Publishers), slices.Clone(p.Stages)
+	p.Dimensions, p.Refused = slices.Clone(p.Dimensions), slices.Clone(p.Refused)
+	if p.Spend != nil {
+		s := *p.Spend
+		s.VAT, s.Margins = slices.Clone(s.VAT), slices.Clone(s.Margins)
+		p.Spend = &s
+	}
+	return p
+}
+
 // digest is over everything that the policy says.
 func (p Policy) digest() carbon.Digest {
 	var b []byte
@@ -219,6 +231,7 @@ func (d *Dataset) Resolver(p Policy) (carbon.Resolver, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
+	p = p.clone()
 	r := &resolver{data: d, policy: p, aliases: newAliases(p.Aliases), validity: make(map[*carbon.Edition]Validity, len(d.volumes)),
 		regions: map[carbon.Place][]carbon.Place{}, properties: map[carbon.Kind][]Property{}}
 	names := make([]string, 0, len(d.volumes))

@@ -244,7 +244,7 @@ func (t *text) properties(fs *faults, folder fs.FS) (ps []Property) {
 		}
 		ps = append(ps, p)
 	})
-	return ps
+	return sortedProperties(ps)
 }
 
 // name takes the names of a row from its cells, or from the publisher's taxonomy in

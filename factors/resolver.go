@@ -312,16 +312,18 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 }
 
 // force ranks the defaults of standards: first those published by the end of the year
-// asked, the newest first, then later ones, the oldest first. An edition of a later year
-// does not change what was answered before it.
+// asked, the newest first, then those that state no day, then later ones, the oldest
+// first. An edition of a later year does not change what was answered before it.
 func force(e *carbon.Edition, year int) int {
 	switch p := e.Published; {
-	case p.IsZero() || year == 0:
+	case year == 0:
 		return 0
+	case p.IsZero():
+		return 1 << 28
 	case p.Year() <= year:
 		return daysBefore(p, carbon.Year(year).To)
 	default:
-		return 1<<20 + daysBefore(carbon.Year(year).To, p)
+		return 1<<29 + daysBefore(carbon.Year(year).To, p)
 	}
 }
 

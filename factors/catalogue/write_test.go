@@ -160,7 +160,7 @@ func TestWhatCannotBeExpressed(t *testing.T) {
 			f.PrimaryShare = must1(unit.ParseExact("0." + strings.Repeat("3", 1000)))
 		}), "factor full-2025/a: primary_share: TL-F408"},
 		"a digest that is not its own": {one(func(e *factors.Edition, _ *carbon.Factor) { e.Content = carbon.Digest{1} }), "edition full-2025: TL-F407"},
-		"no dataset": {func() (*factors.Dataset, error) { return nil, nil }, "dataset: TL-F408"},
+		"no dataset":                   {func() (*factors.Dataset, error) { return nil, nil }, "dataset: TL-F408"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := c.make()

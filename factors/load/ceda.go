@@ -151,11 +151,17 @@ func (c *cedaReader) run(ctx context.Context) error {
 		if err != nil || !ok {
 			return err
 		}
-		if at(cells, c.layout.code) == "" {
+		if blank(cells) {
 			continue
 		}
 		if c.b.full(0) {
 			return nil
+		}
+		if at(cells, c.layout.code) == "" {
+			row := c.b.row(c.s.cell(c.layout.code))
+			row.badf("", RulePlace, "no code of a country, and %q stands in the row", clip(strings.TrimSpace(strings.Join(cells, " ")), 60))
+			row.done(nil)
+			continue
 		}
 		place, known := c.places.read(at(cells, c.layout.code))
 		if !known {
@@ -165,16 +171,20 @@ func (c *cedaReader) run(ctx context.Context) error {
 		if uerr == nil {
 			u.per = u.per.InPrices(c.year, c.basis)
 		}
-		for i := c.layout.first; i <= c.last; i++ {
+		for i := c.layout.first; i <= max(c.last, len(cells)-1); i++ {
 			sector, ok := c.columns[i]
-			if !ok {
-				continue
-			}
 			if at(cells, i) == "" {
-				c.b.blank()
+				if ok {
+					c.b.blank()
+				}
 				continue
 			}
 			row := c.b.row(c.s.cell(i))
+			if !ok {
+				row.badf("", RuleFormat, "%q under no code of a sector", clip(cells[i], 40))
+				row.done(nil)
+				continue
+			}
 			n, err := stored(cells[i])
 			if err != nil {
 				row.bad("", RuleNumber, err)

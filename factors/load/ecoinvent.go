@@ -133,7 +133,7 @@ func (e *ecoinventReader) run(ctx context.Context) error {
 		if err != nil || !ok {
 			return err
 		}
-		if at(cells, e.activity) == "" && at(cells, e.product) == "" {
+		if blank(cells) {
 			continue
 		}
 		if e.b.full(0) {
@@ -153,6 +153,9 @@ func (e *ecoinventReader) run(ctx context.Context) error {
 func (e *ecoinventReader) one(cells []string) {
 	row := e.b.row(e.s.name + ": row " + strconv.Itoa(e.s.row))
 	activity, product, geography := at(cells, e.activity), at(cells, e.product), at(cells, e.place)
+	if activity == "" || product == "" {
+		row.badf("", RuleText, "no activity or no product")
+	}
 	u, err := e.units.read(at(cells, e.of))
 	if err == errLeftOut {
 		e.b.skip("unit", "this module does not have the unit")

@@ -145,6 +145,9 @@ func failed(rule carbon.Rule, format string, args ...any) error {
 func years(s string) (carbon.Period, error) {
 	if len(s) >= 10 {
 		if d, err := carbon.ParseDate(s[:10]); err == nil {
+			if rest := s[10:]; rest != "" && rest[0] != 'T' && !strings.Contains(rest, ":") { // not the time of the day
+				return carbon.Period{}, fmt.Errorf("%q is no year, no day and no span of years", clip(s, 40))
+			}
 			return carbon.Year(d.Year()), nil
 		}
 	}

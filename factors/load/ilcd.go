@@ -189,10 +189,12 @@ func readILCD(f *file, per string) (*epd, []string, error) {
 			faults = append(faults, e.module(f, kind, a.Module, string(v)))
 		}
 	}
+	flows := 0
 	for _, x := range d.Exchanges.Exchange {
 		if !x.Reference && !slices.Contains(i.Reference.Flow, x.ID) {
 			continue
 		}
+		flows++
 		amount, err := cmp.Or(x.Resulting, x.Amount).number()
 		if err != nil {
 			faults = append(faults, fault(RuleNumber, f.name+": exchange: meanAmount", "%w", err))
@@ -209,6 +211,9 @@ func readILCD(f *file, per string) (*epd, []string, error) {
 			}
 		}
 		e.amount = amount
+	}
+	if flows != 1 {
+		faults = append(faults, fault(RuleUnit, f.name+": exchanges", "%d of them are the reference flow, want one", flows))
 	}
 	return e, kinds, errors.Join(faults...)
 }
@@ -227,14 +232,19 @@ func (e *epd) xml(f *file, data []byte, per string) (*epd, []string, error) {
 	if per == "" {
 		faults = append(faults, fault(RuleUnit, f.name, "in XML the unit of the reference flow stands in its flow dataset: state it"))
 	}
+	flows := 0
 	for _, x := range d.Exchanges {
 		if x.ID != d.Flow {
 			continue
 		}
+		flows++
 		var err error
 		if e.amount, err = scalar(strings.TrimSpace(x.Amount)).number(); err != nil {
 			faults = append(faults, fault(RuleNumber, f.name+": exchange: meanAmount", "%w", err))
 		}
+	}
+	if flows != 1 {
+		faults = append(faults, fault(RuleUnit, f.name+": exchanges", "%d of them are the reference flow %d, want one", flows, d.Flow))
 	}
 	var kinds []string
 	for _, r := range d.Results {

@@ -54,6 +54,9 @@ func records(f *file, keys ...string) ([]json.RawMessage, error) {
 		}
 		return bad("no JSON: %w", err)
 	}
+	if key := doubled(data); key != "" {
+		return bad("the key %q stands twice in one object", clip(key, 60))
+	}
 	var list []json.RawMessage
 	if data[0] == '[' {
 		if err := json.Unmarshal(data, &list); err != nil {
@@ -74,6 +77,50 @@ func records(f *file, keys ...string) ([]json.RawMessage, error) {
 		}
 	}
 	return []json.RawMessage{data}, nil
+}
+
+// doubled returns a key that one object of valid JSON has twice, in whatever case: of
+// which only the last one would be read.
+func doubled(data []byte) string {
+	type level struct {
+		keys map[string]bool // nil: of an array
+		key  bool            // a key comes next
+	}
+	var open []level
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return ""
+		}
+		top := len(open) - 1
+		switch t := token.(type) {
+		case json.Delim:
+			switch t {
+			case '{':
+				open = append(open, level{map[string]bool{}, true})
+				continue
+			case '[':
+				open = append(open, level{})
+				continue
+			}
+			open = open[:top]
+			top--
+		case string:
+			if top >= 0 && open[top].key {
+				if k := strings.ToLower(t); open[top].keys[k] {
+					return t
+				} else {
+					open[top].keys[k], open[top].key = true, false
+				}
+				continue
+			}
+		}
+		if top >= 0 && open[top].keys != nil {
+			open[top].key = true
+		}
+	}
 }
 
 // partyOf is a company's URN as this module names parties, as package supplier does;

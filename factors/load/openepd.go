@@ -131,6 +131,9 @@ func (d *openEPD) take(row *row, method string, places *placeReader, i int) {
 				row.bad(where, RuleNumber, err)
 			}
 		}
+		if e.gwp[kind] != nil {
+			row.badf("impacts."+method+"."+indicator, RuleDuplicate, "GWP-%s stands twice", kind)
+		}
 		e.gwp[kind] = modules
 	}
 	set := row.b.edition.GWP

@@ -5,9 +5,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/factors/band"
@@ -59,6 +59,7 @@ func (o Options) withDefaults() Options {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = defaultBytes
 	}
+	o.MaxBytes = min(o.MaxBytes, math.MaxInt64-1) // one more is asked for
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultRows
 	}
@@ -99,7 +100,7 @@ func readFile(ctx context.Context, name string, r io.Reader, o Options) (*file, 
 		if int64(b.Len()) > o.MaxBytes {
 			return nil, fault(RuleSize, name, "more than %d bytes: state Options.MaxBytes", o.MaxBytes)
 		}
-		if errors.Is(err, io.EOF) || err == nil && n == 0 {
+		if err == io.EOF || err == nil && n == 0 { // a wrapped one is a reader that failed
 			break
 		}
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,6 +87,11 @@ func cellName(column, row int) string {
 	return name
 }
 
+// blank reports a row without texts and numbers.
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(s string) bool { return s != "" })
+}
+
 func at(cells []string, i int) string {
 	if i < 0 || i >= len(cells) {
 		return ""
@@ -97,7 +103,8 @@ func at(cells []string, i int) string {
 // that reads back as the same (0.17699999999999999 is 0.177).
 func stored(s string) (unit.Number, error) {
 	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
+	mantissa, _, _ := strings.Cut(strings.ToLower(s), "e")
+	if err != nil || strings.Trim(s, "0123456789.+-eE") != "" || f == 0 && strings.ContainsAny(mantissa, "123456789") { // Inf, 0x1p-2, 1e-400
 		return unit.Number{}, fmt.Errorf("%q is not a number", clip(s, 40))
 	}
 	n, err := unit.ParseNumber(strconv.FormatFloat(f, 'g', -1, 64))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -207,10 +208,18 @@ func (t *tabler) number(name string) (unit.Number, string) {
 		end = len(s)
 	}
 	digits := strings.TrimRight(s[:end], "eE")
+	plain := digits
 	if t.m.Table.Decimal == "," {
-		digits = strings.Replace(digits, ",", ".", 1)
+		plain = strings.Replace(digits, ",", ".", 1)
 	}
-	n, err := unit.ParseNumber(digits)
+	n, err := unit.ParseNumber(plain)
+	switch mark := t.m.Table.Decimal; {
+	case err != nil:
+	case mark == "," && strings.Contains(digits, "."):
+		err = errors.New("the decimal mark is declared to be a comma")
+	case mark == "" && grouped(strings.TrimLeft(digits, "+-")):
+		err = errors.New("the point may separate decimals or thousands: declare the decimal mark")
+	}
 	if err != nil {
 		t.row.Reject(name, RuleNumber, fmt.Errorf("%q is not a number and its unit: %w", clip(s, 60), err))
 		return unit.Number{}, ""

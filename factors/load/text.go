@@ -43,10 +43,15 @@ func slug(s string) string {
 	return b.String()
 }
 
-// runs reports a text that a spreadsheet would run if it were pasted into one. A name
-// may well begin with a sign, but not with these.
+// runs reports a text that a spreadsheet would run if it were pasted into one, or that a
+// terminal or a browser would obey: control characters and marks that turn the direction
+// of writing. A name may well begin with a sign, but not with these.
 func runs(s string) bool {
-	return strings.HasPrefix(s, "=") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "+=") || strings.HasPrefix(s, "-=")
+	return strings.HasPrefix(s, "=") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "+=") || strings.HasPrefix(s, "-=") || strings.ContainsFunc(s, obeyed)
+}
+
+func obeyed(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f'
 }
 
 // clip cuts a text that is quoted in an error or a note.

@@ -145,6 +145,9 @@ func (r *unitReader) denominator(s string) (unit.Number, unit.Unit, error) {
 	}
 	count := unit.Int(1)
 	if i := strings.IndexFunc(s, func(c rune) bool { return (c < '0' || c > '9') && c != '.' }); i > 0 {
+		if grouped(s[:i]) {
+			return count, unit.Unit{}, fmt.Errorf("per %q: the point may separate decimals or thousands", clip(s, 60))
+		}
 		if n, err := unit.ParseNumber(s[:i]); err == nil && n.Sign() > 0 && !strings.HasPrefix(s[i:], "^") {
 			count, s = n, strings.TrimSpace(s[i:])
 		}
@@ -169,6 +172,20 @@ func (r *unitReader) denominator(s string) (unit.Number, unit.Unit, error) {
 		return count, u, fmt.Errorf("per %q: %w", clip(s, 60), err)
 	}
 	return count, u, nil
+}
+
+// grouped reports digits whose points may separate thousands: 1.000, and not 0.453.
+func grouped(s string) bool {
+	first, rest, _ := strings.Cut(s, ".")
+	if first == "" || first[0] == '0' || len(first) > 3 || strings.Trim(first, "0123456789") != "" || rest == "" {
+		return false
+	}
+	for g := range strings.SplitSeq(rest, ".") {
+		if len(g) != 3 || strings.Trim(g, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // gasWords are names of what is measured in m3 that need a reference state.

@@ -1,0 +1,202 @@
+package load_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/tanlian/tanlian/factors/load"
+)
+
+// A tail reads text and fails then.
+type tail struct {
+	io.Reader
+	err error
+}
+
+func (r tail) Read(b []byte) (int, error) {
+	n, err := r.Reader.Read(b)
+	if err == io.EOF {
+		err = r.err
+	}
+	return n, err
+}
+
+// A reader that fails is no end of the file, whatever it fails with: half of a file
+// would be half of a dataset.
+func TestAReaderThatFailsIsNoEnd(t *testing.T) {
+	for _, err := range []error{io.ErrUnexpectedEOF, errors.New("reset"), fmt.Errorf("the connection: %w", io.EOF)} {
+		d, _, got := load.Table(context.Background(), "f.csv", tail{strings.NewReader(good), err}, materials(), load.Options{Licence: terms})
+		if got == nil || d != nil || !errors.Is(got, err) {
+			t.Errorf("%v: %v, %v", err, d, got)
+		}
+	}
+}
+
+func TestAnyLimitIsOne(t *testing.T) {
+	if _, _, err := table(t, materials(), load.Options{MaxBytes: math.MaxInt64, MaxRows: math.MaxInt64}, good); err != nil {
+		t.Errorf("no limit: %v", err)
+	}
+	if _, _, err := table(t, materials(), load.Options{MaxBytes: int64(len(good))}, good); err != nil {
+		t.Errorf("exactly the limit: %v", err)
+	}
+}
+
+// fate is what becomes of one row beside a good one: the amounts of its factor, "left
+// out", or the faults.
+func fate(t *testing.T, m load.Mapping, header, row string) string {
+	t.Helper()
+	d, a, err := table(t, m, load.Options{Bands: []load.Band{}}, header+"\n"+row+"\n")
+	switch {
+	case err != nil:
+		return strings.Join(faults(err), " ")
+	case d.Factor("acme-2025/m1") == nil:
+		return fmt.Sprint("left out ", fates(a))
+	}
+	f := d.Factor("acme-2025/m1")
+	return f.Amounts.String() + " per " + f.Per.String()
+}
+
+// Texts that nobody can see, or that a terminal or a spreadsheet obeys, are no names.
+func TestHostileTexts(t *testing.T) {
+	for _, name := range []string{"=cmd()", " =cmd()", "\"\t=cmd()\"", "＝cmd()", "@SUM(A1)", "Steel\u202eteehs", "\u2066Steel"} {
+		got := fate(t, materials(), "Group,Material,Code,Country,Unit,Factor\nB,Other,M0,CN,kgCO2e/kg,7", "Metals,"+name+",M1,CN,kgCO2e/kg,2")
+		if got != "f.csv: row 3: column Material: TL-L013" {
+			t.Errorf("%q: %s", name, got)
+		}
+	}
+}
+
+// A denominator that may be one or a thousand, carbon for carbon dioxide, and what is no
+// unit at all.
+func TestUnitsThatMayBeAnother(t *testing.T) {
+	const refused = "f.csv: row 3: column Unit: TL-L006"
+	for text, want := range map[string]string{
+		"kgCO2e/1.000 kg": refused, "kgCO2e/1.000 km": refused, "kgCO2e/12.345.678 kg": refused, "kgCO2e/1,000 kg": refused, "tC/t": refused, "kg CO2-C/kg": refused, "kg N2O/kg": refused,
+		"kgce/kg": refused, "kgCO2e/0 kg": refused, "kgCO2e/-1 kg": refused, "kgCO2e/1e9999 kg": refused, "kgCO2e/kg/a": refused, "kgCO2e/ton": refused,
+		"kgCO2e/0.453 kg": "2000/453 kg CO2e@unstated per kg", "kgCO2e/1000 kg": "0.002 kg CO2e@unstated per kg", "kgCO2e/1.5 kg": "4/3 kg CO2e@unstated per kg",
+	} {
+		if got := fate(t, materials(), "Group,Material,Code,Country,Unit,Factor\nB,Other,M0,CN,kgCO2e/kg,7", "A,Thing,M1,CN,\""+text+"\",2"); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A number with its unit in one cell is read with the declared mark, or not at all.
+func TestMarksInACellWithItsUnit(t *testing.T) {
+	m := materials()
+	m.UnitInCell, m.Unit = true, load.Field{}
+	refused := func(s string) bool { return strings.HasPrefix(s, "f.csv: row 3: column Factor: TL-L016") }
+	for _, c := range []struct{ mark, text, want string }{
+		{"", "1.82kgCO2e / 千克", "1.82"}, {"", "1.234 kgCO2e/kg", ""}, {"", "0.234 kgCO2e/kg", "0.234"}, {"", "1,82 kgCO2e/kg", ""},
+		{".", "1.234 kgCO2e/kg", "1.234"}, {".", "1,234 kgCO2e/kg", ""}, {".", "1,234.5 kgCO2e/kg", ""},
+		{",", "1,234 kgCO2e/kg", "1.234"}, {",", "1.234 kgCO2e/kg", ""}, {",", "1.82 kgCO2e/kg", ""}, {",", "1.234,5 kgCO2e/kg", ""},
+	} {
+		m.Table.Decimal = c.mark
+		got := fate(t, m, "Group;Material;Code;Country;Factor\nB;Other;M0;CN;7 kgCO2e/kg", "A;Thing;M1;CN;\""+c.text+"\"")
+		if c.want == "" && !refused(got) || c.want != "" && got != c.want+" kg CO2e@unstated per kg" {
+			t.Errorf("%q %q: got %s, want %s", c.mark, c.text, got, c.want)
+		}
+	}
+}
+
+// No row of a matrix is passed over because a text of it is missing.
+func TestMatricesDropNoNumber(t *testing.T) {
+	for want, change := range map[string]func(map[string]any){
+		"ceda.xlsx: GHG_t_Raw: A6: TL-L010": func(m map[string]any) { delete(m, "A6") },
+		"ceda.xlsx: GHG_t_Raw: F6: TL-L004": func(m map[string]any) { m["F3"], m["F6"] = "a sector without a code", 0.3 },
+		"ceda.xlsx: GHG_t_Raw: D6: TL-L016": func(m map[string]any) { m["D6"] = "0x1p-2" },
+		"ceda.xlsx: GHG_t_Raw: E6: TL-L016": func(m map[string]any) { m["E6"] = "1e-400" },
+		"ceda.xlsx: GHG_t_Raw: E5: TL-L016": func(m map[string]any) { m["E5"] = "Inf" },
+	} {
+		m := ceda()
+		change(m["GHG_t_Raw"])
+		if _, _, err := load.OpenCEDA(context.Background(), "ceda.xlsx", bytes.NewReader(workbook(t, m)), load.Options{}); strings.Join(faults(err), " ") != want {
+			t.Errorf("want %s, got %v", want, err)
+		}
+	}
+	i := load.Indicator{Method: "IPCC 2021", Category: "climate change: total (excl. biogenic CO2)", Name: "global warming potential (GWP100)"}
+	o := load.Options{Licence: terms, Edition: load.Edition{ID: "ecoinvent-3.12-cutoff", DataYear: 2025}}
+	m := lcia()
+	delete(m["LCIA"], "B5")
+	delete(m["LCIA"], "D5")
+	if _, _, err := load.Ecoinvent(context.Background(), "lcia.xlsx", bytes.NewReader(workbook(t, m)), i, "m3(15C)", o); !strings.HasPrefix(strings.Join(faults(err), " "), "lcia.xlsx: LCIA: row 5: TL-L013") {
+		t.Errorf("a row without names: %v", err)
+	}
+}
+
+// What a document says twice, or of another flow, is not read by halves.
+func TestDocumentsSayEverythingOnce(t *testing.T) {
+	ctx := context.Background()
+	for claim, text := range map[string]string{
+		`the key "meanAmount" stands twice`: strings.Replace(ilcdJSON, `"meanAmount": 2.0,`, `"meanAmount": 2.0, "meanAmount": 1,`, 1),
+		`the key "MEANAMOUNT" stands twice`: strings.Replace(ilcdJSON, `"meanAmount": 2.0,`, `"meanAmount": 2.0, "MEANAMOUNT": 1,`, 1),
+		"0 of them are the reference flow":  strings.NewReplacer(`"referenceFlow": true, `, "", "[7]", "[9]").Replace(ilcdJSON),
+		"2 of them are the reference flow":  strings.Replace(ilcdJSON, "[7]", "[7, 8]", 1),
+	} {
+		if _, _, err := load.ILCD(ctx, "epd.json", strings.NewReader(text), "", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), claim) {
+			t.Errorf("%s: %v", claim, err)
+		}
+	}
+	none := strings.Replace(ilcdXML, "<referenceToReferenceFlow>0<", "<referenceToReferenceFlow>4<", 1)
+	if _, _, err := load.ILCD(ctx, "epd.xml", strings.NewReader(none), "1000 kg", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), "0 of them are the reference flow 4") {
+		t.Errorf("no reference flow: %v", err)
+	}
+}
+
+// A span of days is not the year of its first one.
+func TestASpanOfDaysIsNoYear(t *testing.T) {
+	m := materials()
+	m.Year = load.Column("Year")
+	for year, want := range map[string]string{
+		"2021-01-01/2023-12-31": "f.csv: row 3: column Year: TL-L011", "2021-01-01 to 2023-12-31": "f.csv: row 3: column Year: TL-L011",
+		"2023-05-01T00:00:00Z": "2 kg CO2e@unstated per kg", "2023-05-01 00:00:00": "2 kg CO2e@unstated per kg", "2023-05-01": "2 kg CO2e@unstated per kg", "2021-2023": "2 kg CO2e@unstated per kg",
+		"0000": "f.csv: row 3: column Year: TL-L011", "12025": "f.csv: row 3: column Year: TL-L011", "-2023": "f.csv: row 3: column Year: TL-L011",
+	} {
+		if got := fate(t, m, "Group,Material,Code,Country,Unit,Factor,Year\nB,Other,M0,CN,kgCO2e/kg,7,2025", "A,Thing,M1,CN,kgCO2e/kg,2,"+year); got != want {
+			t.Errorf("%q: got %s, want %s", year, got, want)
+		}
+	}
+}
+
+// Somebody who has enough is let go, before and in the middle of a file.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	readers := map[string]func(context.Context) error{
+		"table": func(ctx context.Context) error {
+			_, _, err := load.Table(ctx, "f.csv", strings.NewReader(good), materials(), load.Options{Licence: terms})
+			return err
+		},
+		"ceda": func(ctx context.Context) error {
+			_, _, err := load.OpenCEDA(ctx, "c.xlsx", bytes.NewReader(workbook(t, ceda())), load.Options{})
+			return err
+		},
+		"ilcd": func(ctx context.Context) error {
+			_, _, err := load.ILCD(ctx, "e.json", strings.NewReader(ilcdJSON), "", load.Options{Licence: terms})
+			return err
+		},
+	}
+	for name, read := range readers {
+		if err := read(ctx); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	defer cancel()
+	var b strings.Builder
+	b.WriteString("Group,Material,Code,Country,Unit,Factor\n")
+	for i := range 40_000 {
+		fmt.Fprintf(&b, "Metals,Alloy %d,M%d,CN,kgCO2e/kg,2\n", i, i)
+	}
+	last := int64(0)
+	_, _, err := load.Table(ctx, "f.csv", strings.NewReader(b.String()), materials(), load.Options{Licence: terms, Progress: func(n int64) { last = n; cancel() }})
+	if !errors.Is(err, context.Canceled) || last > 20_000 {
+		t.Errorf("after %d rows: %v", last, err)
+	}
+}

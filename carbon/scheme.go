@@ -72,6 +72,9 @@ func (s GHGProtocol) Ask(a *Activity) ([]Asked, *Rule, error) {
 	if a.Category.Scope() == NoScope {
 		return nil, nil, &FieldError{Path: "category", Rule: RuleHeading, Err: errors.New("no category")}
 	}
+	if err := checkReportYear(s.ReportYear); err != nil {
+		return nil, nil, err
+	}
 	if outside, err := inside(a, s.Period); outside != nil || err != nil {
 		return nil, outside, err
 	}
@@ -172,6 +175,15 @@ func inside(a *Activity, p Period) (*Rule, error) {
 		return nil, &FieldError{Path: "period", Rule: RulePartly, Err: fmt.Errorf("%s in %s", a.Period, p)}
 	}
 	return nil, nil
+}
+
+// checkReportYear refuses what no [Query] can hold: it would ask for the factors of
+// another year. 0 is not stated.
+func checkReportYear(y int) error {
+	if y < 0 || y > 9999 {
+		return &FieldError{Path: "scheme: report year", Rule: RuleNoPeriod, Err: fmt.Errorf("%d is no year", y)}
+	}
+	return nil
 }
 
 // ownGeneration reports energy that the reporter makes from fuel: its emissions are

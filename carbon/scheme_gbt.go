@@ -42,6 +42,9 @@ func (GBT32150) GWP() ghg.Set { return ghg.AR6Unsplit }
 
 // Ask implements [Scheme].
 func (s GBT32150) Ask(a *Activity) ([]Asked, *Rule, error) {
+	if err := checkReportYear(s.ReportYear); err != nil {
+		return nil, nil, err
+	}
 	if outside, err := inChina(a, s.Period, ""); outside != nil || err != nil {
 		return nil, outside, err
 	}

@@ -240,6 +240,10 @@ func (r *reader) property(cells []string) {
 // dataset makes the dataset and compares digests.
 func (r *reader) dataset() (*factors.Dataset, error) {
 	var parts []*factors.Dataset
+	if len(r.volumes) == 0 && r.count() == 0 && !r.o.Unverified {
+		r.file, r.row = Editions, 0
+		r.bad(RuleDigest, "", "no edition, and so no digest: whether the content is whole cannot be told")
+	}
 	for _, v := range r.volumes {
 		d, err := factors.NewEdition(v.Edition, v.factors, v.regions, v.properties)
 		if err != nil {

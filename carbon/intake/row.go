@@ -235,6 +235,9 @@ func (r *Row) number(f *field) (n unit.Number, rest string, ok bool) {
 
 // number reads a cell under the column's decisions, and what follows the digits.
 func (f *field) number(c *cell, text string) (unit.Number, string, error) {
+	if c.date {
+		return unit.Number{}, "", errDateCell
+	}
 	if c.num {
 		if !c.bin || len(text) <= 15 {
 			n, err := unit.ParseNumber(text)

@@ -238,11 +238,12 @@ func (g *sheetGrid) readRow() error {
 			for len(g.cells) < col-1 {
 				g.cells = append(g.cells, cell{})
 			}
-			typ := attr(e, "t")
+			typ, style := attr(e, "t"), attr(e, "s")
 			c, err := g.readCell(typ)
 			if err != nil {
 				return fmt.Errorf("intake: %s: cell %s: %w", g.name, cellRef(col, g.row), err)
 			}
+			c.date = c.num && style != "" && g.w.dates[style]
 			if len(c.text) > g.maxField {
 				return &LimitError{Where: g.name + ": cell " + cellRef(col, g.row), What: "a cell", Max: int64(g.maxField)}
 			}

@@ -16,6 +16,7 @@ type cell struct {
 	fault string // why it has no value
 	fill  bool   // the value of a merged cell, repeated
 	float bool   // came as a binary floating-point number
+	date  bool   // stored as a number and shown as a date or a time
 }
 
 // A splitter cuts delimited text into records after RFC 4180, with what

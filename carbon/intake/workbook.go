@@ -23,6 +23,7 @@ type workbook struct {
 	sheets  []sheetInfo
 	strings []string
 	d1904   bool
+	dates   map[string]bool // numbers of styles that show a number as a date
 	max     int64
 	text    int // bytes of one shared text
 }
@@ -155,6 +156,14 @@ func openWorkbook(name string, r io.ReaderAt, size int64, opts Options) (*workbo
 		}
 		if info.part != "" { // else a chart sheet
 			w.sheets = append(w.sheets, info)
+		}
+	}
+	for _, rel := range rels.Items {
+		if strings.HasSuffix(rel.Type, "/styles") {
+			if err := w.readStyles(target(main, rel.Target)); err != nil {
+				return nil, err
+			}
+			break // there is one
 		}
 	}
 	for _, rel := range rels.Items {

@@ -9,6 +9,9 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/tanlian/tanlian/factors/load"
 )
@@ -198,5 +201,24 @@ func TestCancelled(t *testing.T) {
 	_, _, err := load.Table(ctx, "f.csv", strings.NewReader(b.String()), materials(), load.Options{Licence: terms, Progress: func(n int64) { last = n; cancel() }})
 	if !errors.Is(err, context.Canceled) || last > 20_000 {
 		t.Errorf("after %d rows: %v", last, err)
+	}
+}
+
+// 1.2 that a spreadsheet took for a day in January is no factor of 45,293.
+func TestDatesAreNoFactors(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"Group", "Material", "Code", "Country", "Unit", "Factor"}, {"A", "Pump", "M1", "CN", "kgCO2e/piece", time.Date(2024, 1, 2, 0, 0, 0, 0, time.UTC)}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := load.Table(context.Background(), "f.xlsx", &b, materials(), load.Options{Licence: terms})
+	if got := strings.Join(faults(err), " "); got != "f.xlsx: Sheet1: row 2: column Factor: TL-I003" {
+		t.Errorf("got %v", err)
 	}
 }

@@ -3,6 +3,8 @@ package factors
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -22,13 +24,15 @@ func checkFactors(editions []Edition, factors []*carbon.Factor) (faults []error)
 		switch {
 		case f.ID == "":
 			bad(RuleFactor, "no id")
+		case hides(string(f.ID)):
+			bad(RuleFactor, "the id %q has a character that cannot be seen", f.ID)
 		case i > 0 && factors[i-1].ID == f.ID:
 			bad(RuleDuplicate, "two factors of this id")
 		}
 		switch e := f.Source.Edition; {
 		case !known[e]:
 			bad(RuleFactor, "its source is no edition of the dataset")
-		case !strings.HasPrefix(string(f.ID), e.ID) || !strings.HasPrefix(string(f.ID[len(e.ID):]), "/"):
+		case !strings.HasPrefix(string(f.ID), e.ID) || !strings.HasPrefix(string(f.ID[len(e.ID):]), "/") || len(f.ID) == len(e.ID)+1:
 			bad(RuleFactor, "the id does not begin with its edition, %s/", e.ID)
 		}
 		if !validKind(f.Kind) {
@@ -147,21 +151,37 @@ func (q *questions) ask(i int) *carbon.Factor {
 	return nil
 }
 
-// validKind reports a path of slugs without blanks, marks and empty slugs.
+// validKind reports a path of slugs without blanks, marks, empty slugs, "." and "..".
 func validKind(k carbon.Kind) bool {
-	empty := true
+	from, ascii := 0, true
 	for i := range len(k) {
-		switch k[i] {
-		case '/':
-			if empty {
+		switch c := k[i]; {
+		case c == '/':
+			if !validSlug(k[from:i]) {
 				return false
 			}
-			empty = true
-		case ' ', '\t', '\n', '*', '<', '>', '"':
+			from = i + 1
+		case c <= ' ' || c == '*' || c == '<' || c == '>' || c == '"' || c == '\\' || c == 0x7f:
 			return false
-		default:
-			empty = false
+		case c >= utf8.RuneSelf:
+			ascii = false
 		}
 	}
-	return !empty
+	return validSlug(k[from:]) && (ascii || !hides(string(k)) && !strings.ContainsFunc(string(k), unicode.IsSpace))
+}
+
+func validSlug(s carbon.Kind) bool { return s != "" && s != "." && s != ".." }
+
+// hides reports what nobody sees or reads alike: control characters, marks without width
+// or that turn the direction of writing, bytes that are not UTF-8.
+func hides(s string) bool {
+	for i, r := range s {
+		if r < ' ' || r == 0x7f {
+			return true
+		}
+		if r >= utf8.RuneSelf && (unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd")) {
+			return true
+		}
+	}
+	return false
 }

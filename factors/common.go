@@ -29,6 +29,7 @@ type taxonomy struct {
 	header []string
 	rows   []textRow
 	faults []error
+	more   int
 	ok     bool // there is one
 }
 
@@ -58,7 +59,8 @@ func (l layers) taxonomy(faults *faults, t *text) (header []string, rows []textR
 			break
 		}
 	}
-	faults.list = append(faults.list, found.faults...)
+	faults.add(found.faults)
+	faults.more += found.more
 	return found.header, found.rows, found.ok
 }
 
@@ -98,6 +100,6 @@ func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
 		}
 		x.rows = append(x.rows, row)
 	}
-	x.faults = fs.list
+	x.faults, x.more = fs.list, fs.more
 	return x
 }

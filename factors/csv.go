@@ -19,7 +19,7 @@ func plainCSV(text string) (rows [][]string, ok bool) {
 	if strings.IndexByte(text, '\r') >= 0 {
 		return nil, false
 	}
-	lines := strings.Count(text, "\n") + 1
+	lines := min(countLines(text), 1<<16)
 	rows = make([][]string, 0, lines)
 	var cells []string // of all rows
 	width := -1        // of the first row

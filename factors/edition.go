@@ -84,8 +84,11 @@ func checkEdition(e Edition) (faults []error) {
 			bad("no %s", f.name)
 		}
 	}
-	if strings.Contains(e.ID, "/") {
+	switch {
+	case strings.Contains(e.ID, "/"):
 		bad("the id has a slash, which ends it in the ids of factors")
+	case e.ID != "" && !validKind(carbon.Kind(e.ID)):
+		bad("the id %q has a blank, a mark or what cannot be seen", e.ID)
 	}
 	switch e.Redistribute {
 	case "embed", "load", "ask":

@@ -34,7 +34,7 @@ func ReadEdition(folder fs.FS) (Edition, error) {
 func readMeta(folder fs.FS) (*meta, error) {
 	const file = "edition.csv"
 	in := &faults{file: file}
-	text, ok := in.text(folder, file, false)
+	text, ok := in.text(folder, file, false, maxEdition)
 	if !ok {
 		return nil, errors.Join(in.list...)
 	}
@@ -93,5 +93,5 @@ func readMeta(folder fs.FS) (*meta, error) {
 	if m.sheet != "" {
 		m.sheet += "!"
 	}
-	return m, errors.Join(faults...)
+	return m, in.err(faults...)
 }

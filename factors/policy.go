@@ -112,6 +112,11 @@ func (p Policy) check() error {
 	if p.MaxAge < 0 || p.MaxAhead < 0 {
 		bad("a negative number of years")
 	}
+	for i, a := range p.Aliases {
+		if stars := strings.Count(string(a.Kind), "*"); a.Kind == "" || a.Target == "" || stars > 1 || strings.Count(string(a.Target), "*") > stars || a.Role > ResidualProxy {
+			bad("alias %d of %q for %q as %s: both kinds must be stated, with one * at most, and that of the target has a partner", i+1, a.Target, a.Kind, a.Role)
+		}
+	}
 	for _, x := range p.Proxies {
 		if x.Group == "" || !x.Place.Valid() {
 			bad("proxy %q for group %q: both must be stated", x.Place, x.Group)
@@ -122,9 +127,12 @@ func (p Policy) check() error {
 			bad("stage %s for stage %s", s.Taken, s.Asked)
 		}
 	}
-	for _, name := range p.Publishers {
+	for i, name := range p.Publishers {
 		if name == "" || strings.Contains(name, "/") {
 			bad("publisher %q: want the first slug of its kinds", name)
+		}
+		if slices.Contains(p.Publishers[:i], name) {
+			bad("publisher %q comes twice", name)
 		}
 	}
 	for _, d := range p.Dimensions {

@@ -31,12 +31,13 @@ import (
 // "CH4 g > with margins"): each row is a factor a level, whose id and path end in it.
 //
 // A file that is not in folder is looked for in the common ones, where editions of a
-// publisher may share it. The error joins every fault, each with file, row and column.
+// publisher may share it. The error joins every fault, each with file, row and column, at
+// most [MaxFaults] and the number of the others.
 func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 	files := append(layers{folder}, common...)
 	t, fs := openText(files)
 	if t == nil {
-		return nil, errors.Join(fs.list...)
+		return nil, fs.err()
 	}
 	regions, properties := t.regions(fs, files), t.properties(fs, files)
 	list := make([]*carbon.Factor, 0, len(t.rows))
@@ -45,7 +46,7 @@ func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 		if f == nil {
 			var bad []error
 			if f, bad = t.parse(i); len(bad) > 0 {
-				fs.list = append(fs.list, bad...)
+				fs.add(bad)
 				continue
 			}
 			t.read[i].Store(f)
@@ -58,7 +59,7 @@ func Read(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 			err = fault(RuleEdition, "edition.csv: digest", "the content is %s, stated is %s", have, t.edition.Content)
 		}
 	}
-	if err := errors.Join(append(fs.list, err)...); err != nil {
+	if err := fs.err(err); err != nil {
 		return nil, err
 	}
 	return d, nil
@@ -73,10 +74,10 @@ func Embedded(folder fs.FS, common ...fs.FS) (*Dataset, error) {
 	files := append(layers{folder}, common...)
 	t, fs := openText(files)
 	if t == nil {
-		return nil, errors.Join(fs.list...)
+		return nil, fs.err()
 	}
 	v := t.volume(t.regions(fs, files), t.properties(fs, files))
-	if err := errors.Join(append(fs.list, checkEdition(t.edition)...)...); err != nil {
+	if err := fs.err(checkEdition(t.edition)...); err != nil {
 		return nil, err
 	}
 	return datasetOf(v), nil
@@ -111,19 +112,27 @@ var errNoRow = errors.New("not a row of a CSV file")
 // optional may be missing.
 func (f *faults) lines(folder fs.FS, name string, optional bool) (header, rows []string, ok bool) {
 	f.file, f.row = name, 0
-	text, ok := f.text(folder, name, optional)
+	text, ok := f.text(folder, name, optional, maxText)
 	if !ok {
 		return nil, nil, false
 	}
-	rows = make([]string, 0, countLines(text))
+	rows = make([]string, 0, min(countLines(text), 1<<16))
 	for text != "" {
 		var row string
 		if row, text = cutRow(text); row != "" { // a blank line is no record
 			rows = append(rows, row)
 		}
+		if len(rows) > maxRows {
+			f.bad(RuleRow, "", "more than %d rows", maxRows)
+			return nil, nil, false
+		}
 	}
 	if len(rows) == 0 {
 		f.bad(RuleHeader, "", "the file is empty")
+		return nil, nil, false
+	}
+	if n := strings.Count(rows[0], ",") + 1; n > maxColumns {
+		f.bad(RuleHeader, "", "%d columns, at most %d", n, maxColumns)
 		return nil, nil, false
 	}
 	header, err := cellsOf(rows[0], nil, len(rows[0])+1)
@@ -134,7 +143,7 @@ func (f *faults) lines(folder fs.FS, name string, optional bool) (header, rows [
 	return header, rows[1:], true
 }
 
-func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
+func (f *faults) text(folder fs.FS, name string, optional bool, limit int) (string, bool) {
 	file, err := folder.Open(name)
 	if optional && errors.Is(err, fs.ErrNotExist) {
 		return "", false
@@ -148,10 +157,10 @@ func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 		if f.buffer == nil {
 			f.buffer = make([]byte, 4<<10)
 		}
-		_, err = io.CopyBuffer(&b, io.LimitReader(file, maxText+1), f.buffer)
+		_, err = io.CopyBuffer(&b, io.LimitReader(file, int64(limit)+1), f.buffer)
 	}
-	if err == nil && b.Len() > maxText {
-		err = fmt.Errorf("more than %d bytes", maxText)
+	if err == nil && b.Len() > limit {
+		err = fmt.Errorf("more than %d bytes", limit)
 	}
 	if err != nil {
 		f.bad(RuleRow, "", "%w", err)
@@ -167,8 +176,14 @@ func (f *faults) text(folder fs.FS, name string, optional bool) (string, bool) {
 	return text, true
 }
 
-// maxText is how many bytes a file may have.
-const maxText = 1 << 28
+// What a file may have: else a few bytes of somebody's archive could take all memory.
+const (
+	maxText    = 1 << 28   // bytes
+	maxBeside  = 1 << 24   // of a file that is held as cells
+	maxEdition = 1 << 18   // of edition.csv
+	maxRows    = 2_000_000 // and the header
+	maxColumns = 1000
+)
 
 // strange finds what no text has: bytes that are not UTF-8, a NUL, a carriage return
 // that ends no line.
@@ -193,7 +208,7 @@ func strange(text string) (at int, what string) {
 // each reads a small file with a fixed header, which may be missing.
 func (f *faults) each(folder fs.FS, name string, header []string, take func([]string)) {
 	f.file, f.row = name, 0
-	text, ok := f.text(folder, name, true)
+	text, ok := f.text(folder, name, true, maxBeside)
 	if !ok {
 		return
 	}

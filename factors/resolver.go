@@ -301,7 +301,15 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 	if y.asked == 0 {
 		return y, false
 	}
-	y.age, y.ahead = max(0, last-f.Valid.To.Year()), max(0, f.Valid.From.Year()-y.asked)
+	if f.Valid == (carbon.Period{}) {
+		return y, false
+	}
+	if !f.Valid.To.IsZero() { // else it goes on
+		y.age = max(0, last-f.Valid.To.Year())
+	}
+	if !f.Valid.From.IsZero() {
+		y.ahead = max(0, f.Valid.From.Year()-y.asked)
+	}
 	switch {
 	case y.age == 0 && y.ahead == 0:
 		return y, true
@@ -338,7 +346,12 @@ func daysBefore(d, other carbon.Date) int {
 
 func (y years) text(f *carbon.Factor) carbon.Text {
 	of := f.Valid.To.Year()
+	if f.Valid.To.IsZero() {
+		of = f.Valid.From.Year()
+	}
 	switch {
+	case f.Valid == (carbon.Period{}) && !y.late:
+		return carbon.Text{EN: "states no period", ZH: "未注明期间"}
 	case y.late:
 		on := f.Source.Edition.Published
 		return carbon.Text{EN: "was published on " + on.String(), ZH: "发布日期为" + on.String()}

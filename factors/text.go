@@ -3,6 +3,7 @@ package factors
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,8 @@ const (
 type faults struct {
 	file string
 	row  int
-	list []error
+	list []error // at most MaxFaults
+	more int     // the others
 
 	buffer []byte // for copying files
 }
@@ -70,7 +72,44 @@ func (f *faults) bad(rule carbon.Rule, column, format string, args ...any) {
 	if column != "" {
 		path += ": " + column
 	}
+	if len(f.list) == MaxFaults {
+		f.more++
+		return
+	}
 	f.list = append(f.list, fault(rule, path, format, args...))
+}
+
+// add notes faults that were found.
+func (f *faults) add(list []error) {
+	n := min(len(list), MaxFaults-len(f.list))
+	f.list, f.more = append(f.list, list[:n]...), f.more+len(list)-n
+}
+
+// MaxFaults is how many faults [Read] tells one by one; of the others the number is.
+const MaxFaults = 1000
+
+// err joins the faults, and others that were found beside them.
+func (f *faults) err(others ...error) error {
+	all, more := slices.Clone(f.list), f.more
+	for _, err := range others {
+		list := []error{err}
+		if many, ok := err.(interface{ Unwrap() []error }); ok {
+			list = many.Unwrap()
+		}
+		for _, err := range list {
+			switch {
+			case err == nil:
+			case len(all) >= MaxFaults:
+				more++
+			default:
+				all = append(all, err)
+			}
+		}
+	}
+	if more > 0 {
+		all = append(all, fmt.Errorf("factors: %d more faults", more))
+	}
+	return errors.Join(all...)
 }
 
 // openText reads edition.csv and finds the rows of the other files.

@@ -99,8 +99,8 @@ func order(a, b Rate) int {
 	return cmp.Or(strings.Compare(string(a.Series), string(b.Series)), strings.Compare(a.Key, b.Key), cmp.Compare(a.Year, b.Year))
 }
 
-// New makes a table of rates in any order. A rate twice, or one without a value,
-// is an error; so is one that is not positive, except a price change above -100 %.
+// New makes a table of rates in any order. A rate twice, or one without a value or a
+// source, is an error; so is one that is not positive, except a price change above -100 %.
 func New(rates ...Rate) (*Table, error) {
 	t := &Table{rates: slices.Clone(rates), at: map[topic][]Rate{}}
 	slices.SortFunc(t.rates, order)
@@ -115,6 +115,10 @@ func New(rates ...Rate) (*Table, error) {
 			return nil, fmt.Errorf("rates: %s of %s for %d comes twice", r.Series, r.Key, r.Year)
 		case !r.Value.Stated() || r.Value.Cmp(low) <= 0:
 			return nil, fmt.Errorf("rates: %s of %s for %d is %q", r.Series, r.Key, r.Year, r.Value)
+		case r.Series == "" || r.Key == "" || r.Year < 1 || r.Year > 9999 || r.Source.IsZero():
+			return nil, fmt.Errorf("rates: %q of %q for %d from %q: series, key, year and source must be stated", r.Series, r.Key, r.Year, r.Source)
+		case r.Series == ExchangeRate && r.Key == "USD" && !r.Value.Equal(unit.Int(1)):
+			return nil, fmt.Errorf("rates: %s US dollars per US dollar in %d", r.Value, r.Year)
 		}
 		fmt.Fprintf(h, "%q %q %d %s %q\n", r.Series, r.Key, r.Year, r.Value, r.Source.String())
 		if k := (topic{r.Series, r.Key}); t.at[k] == nil {

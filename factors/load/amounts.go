@@ -29,6 +29,9 @@ func (e *entry) amounts() (ghg.Amounts, error) {
 		}
 		n, weight := p.n.Mul(each), unit.Int(1)
 		if p.species.Group() != ghg.GroupCO2 {
+			if e.unit.gas == "CO2e" && !e.total.Stated() && !e.parts && p.mass.IsZero() {
+				return nil, failed(RuleGases, "%s, and the unit says CO2e: say by Mapping.Parts what gases are in", p.species)
+			}
 			gwp, err := e.set.GWP(p.species)
 			switch {
 			case e.inCO2e && e.set == ghg.NoSet:

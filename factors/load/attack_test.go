@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/factors/load"
 )
 
@@ -220,5 +221,48 @@ func TestDatesAreNoFactors(t *testing.T) {
 	_, _, err := load.Table(context.Background(), "f.xlsx", &b, materials(), load.Options{Licence: terms})
 	if got := strings.Join(faults(err), " "); got != "f.xlsx: Sheet1: row 2: column Factor: TL-I003" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Rows that make one factor are per one and the same, and of what their unit says.
+func TestRowsOfOneFactorAgree(t *testing.T) {
+	long := materials()
+	long.Totals, long.Edition.GWP = nil, ghg.AR5
+	long.Long = &load.Long{Gas: load.Column("Gas"), Value: load.Column("Factor")}
+	const head = "Group,Material,Code,Country,Unit,Gas,Factor\n"
+	for claim, c := range map[string]struct{ rows, want string }{
+		"one unit":             {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,CN,g/km,CH4,2\n", "1 kg CO2 + 0.002 kg CH4"},
+		"per 100 km":           {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,CN,kg/100 km,CH4,2\n", "f.csv: row 3: column Code: TL-L012"},
+		"a total per 100 km":   {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,CN,kgCO2e/100 km,CO2e,102\n", "f.csv: row 3: column Code: TL-L012"},
+		"CH4 in kg CO2e":       {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,CN,kgCO2e/km,CH4,2\n", "f.csv: row 3: column Gas: TL-L008"},
+		"CH4 in kg CO2":        {"A,Truck,M1,CN,kgCO2/km,CO2,1\nA,Truck,M1,CN,kgCO2/km,CH4,2\n", "f.csv: row 3: column Gas: TL-L008"},
+		"CO2 in kg CO2":        {"A,Truck,M1,CN,kgCO2/km,CO2,1\nA,Truck,M1,CN,g/km,CH4,2\n", "1 kg CO2 + 0.002 kg CH4"},
+		"CO2 in kg CO2e":       {"A,Truck,M1,CN,kgCO2e/km,CO2,1\nA,Truck,M1,CN,g/km,CH4,2\n", "1 kg CO2 + 0.002 kg CH4"},
+		"a total in kg CO2":    {"A,Truck,M1,CN,kgCO2/km,CO2e,1\n", "f.csv: row 2: column Gas: TL-L008"},
+		"a total in kg CO2e":   {"A,Truck,M1,CN,kgCO2e/km,CO2e,1\n", "1 kg CO2e@AR5"},
+		"two places of one id": {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,DE,kg/km,CH4,2\n", "f.csv: row 3: column Code: TL-L012"},
+	} {
+		got := ""
+		if d, _, err := table(t, long, load.Options{Bands: []load.Band{}}, head+c.rows); err != nil {
+			got = strings.Join(faults(err), " ")
+		} else {
+			got = d.All()[0].Amounts.String()
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", claim, got, c.want)
+		}
+	}
+	wide := materials()
+	wide.Totals, wide.Edition.GWP = nil, ghg.AR5
+	wide.Gases = []load.Gas{{Field: load.Column("CO2"), Species: ghg.CO2}, {Field: load.Column("CH4"), Species: ghg.Methane}}
+	const row = "Group,Material,Code,Country,Unit,CO2,CH4\nA,Boiler,M1,CN,kgCO2e/kg,3,28\n"
+	if _, _, err := table(t, wide, load.Options{Bands: []load.Band{}}, row); err == nil || !strings.Contains(err.Error(), "TL-L008") {
+		t.Errorf("28 kg of CH4, or 28 kg CO2e? %v", err)
+	}
+	for parts, want := range map[string]string{"kg": "3 kg CO2 + 28 kg CH4", "kg CO2e": "3 kg CO2 + 1 kg CH4"} {
+		wide.Parts = load.Fixed(parts)
+		if d, _, err := table(t, wide, load.Options{Bands: []load.Band{}}, row); err != nil || d.All()[0].Amounts.String() != want {
+			t.Errorf("%s: %v", parts, err)
+		}
 	}
 }

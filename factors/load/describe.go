@@ -87,9 +87,11 @@ func (t *tabler) describe(e *entry, r *intake.Row, row *row, v *Variant) {
 		e.share = r.Number("share")
 	}
 	switch s := t.text("parts"); s {
-	case "", "kg":
+	case "":
+	case "kg":
+		e.parts = true
 	case "kg CO2e":
-		e.inCO2e = true
+		e.parts, e.inCO2e = true, true
 	default:
 		row.badf("parts", RuleMapping, "%q is neither kg nor kg CO2e", clip(s, 60))
 	}

@@ -34,6 +34,7 @@ type entry struct {
 	set      ghg.Set     // of the total
 	gases    []part
 	inCO2e   bool // the gases are in CO2e of the set
+	parts    bool // the mapping says what the gases are in
 	whole    bool // the gases are all that the total consists of
 
 	product    string

@@ -64,7 +64,9 @@ func (t *tabler) into(e *entry, row *row, r *intake.Row) {
 func (t *tabler) gas(e *entry, n unit.Number, row *row) {
 	name := t.text("gas")
 	if name == "CO2e" {
-		e.total = n
+		if e.total = n; e.unit.gas == "CO2" {
+			row.badf("gas", RuleGases, "a total, and its unit says CO2")
+		}
 		return
 	}
 	s, err := ghg.ParseSpecies(name)
@@ -72,14 +74,21 @@ func (t *tabler) gas(e *entry, n unit.Number, row *row) {
 		row.bad("gas", RuleGases, err)
 		return
 	}
+	if said := e.unit.gas; said != "" && s.Group() != ghg.GroupCO2 && !e.inCO2e && !(e.parts && said == "CO2e") {
+		row.badf("gas", RuleGases, "%s, and its unit says %s: say by Mapping.Parts what gases are in", s, said)
+	}
 	e.gases = []part{{s, n, e.unit.mass}}
 }
 
 // add puts what a further row says to the factor.
 func (g *group) add(e *entry, row *row) {
 	f := g.entry
-	if f.kind != e.kind || f.place != e.place || f.stage != e.stage || f.unit.per != e.unit.per || f.valid != e.valid {
+	if f.kind != e.kind || f.place != e.place || f.stage != e.stage || f.basis != e.basis || f.unit.per != e.unit.per || f.valid != e.valid {
 		row.badf("id", RuleDuplicate, "the row has the id of %s, and is of something else", g.where)
+		return
+	}
+	if !f.unit.count.Equal(e.unit.count) {
+		row.badf("id", RuleDuplicate, "the row has the id of %s, and is per %s %s and not per %s", g.where, e.unit.count, e.unit.per, f.unit.count)
 		return
 	}
 	switch {

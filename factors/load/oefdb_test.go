@@ -20,7 +20,7 @@ func TestOEFDB(t *testing.T) {
 	}
 	defer f.Close()
 	_, _, err = load.OEFDB(context.Background(), "oefdb.csv", f, load.Options{})
-	if diff := cmp.Diff([]string{"oefdb.csv: row 7: TL-L008"}, faults(err)); diff != "" {
+	if diff := cmp.Diff([]string{"oefdb.csv: row 7: column kgCO2e-AR5: TL-L008"}, faults(err)); diff != "" {
 		t.Errorf("grams of gases as kilograms (-want +got):\n%s", diff)
 	}
 	if _, err := f.Seek(0, 0); err != nil {

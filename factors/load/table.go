@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/intake"
 	"github.com/tanlian/tanlian/carbon/unit"
@@ -91,7 +92,7 @@ func (t *tabler) run(ctx context.Context) error {
 // one gives one row its fate.
 func (t *tabler) one(r *intake.Row) {
 	row := t.b.row(r.Ref.String())
-	row.reject = r.Reject
+	row.reject = t.reject
 	if t.blanks = nil; t.hook != nil && t.hook.prepare != nil {
 		t.blanks = t.hook.prepare(t.text)
 	}
@@ -163,7 +164,7 @@ func (t *tabler) numbers(e *entry, v int, variant *Variant) bool {
 			continue
 		}
 		e.total, e.set = n, cmp.Or(total.GWP, t.b.edition.GWP)
-		e.at = t.header(name)
+		e.at, t.firstNumber = t.header(name), name
 		if t.m.UnitInCell {
 			e.unitText = rest
 		}
@@ -178,7 +179,8 @@ func (t *tabler) numbers(e *entry, v int, variant *Variant) bool {
 		mass, _ := massOf(g.Mass)
 		e.gases = append(e.gases, part{g.Species, n, mass})
 		if e.at == "" {
-			e.at = t.header("gas " + g.Species.String())
+			t.firstNumber = "gas " + g.Species.String()
+			e.at = t.header(t.firstNumber)
 		}
 	}
 	if e.set == ghg.NoSet {
@@ -186,6 +188,17 @@ func (t *tabler) numbers(e *entry, v int, variant *Variant) bool {
 	}
 	e.whole = t.m.Complete
 	return e.total.Stated() || len(e.gases) > 0
+}
+
+// reject notes a fault of a column of the row. What is made of several columns is named
+// after the first of them.
+func (t *tabler) reject(column string, rule carbon.Rule, err error) {
+	if f := t.fields[column]; column == "total" {
+		column = t.firstNumber
+	} else if f == nil || len(f.Columns) == 0 {
+		column += " 1"
+	}
+	t.row.Reject(column, rule, err)
 }
 
 // header names the column of a field, for the source of a number.

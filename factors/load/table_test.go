@@ -101,9 +101,9 @@ Metals,Iron,M9,,kgCO2e/kg,0.3
 		"f.csv: row 2: column Factor: TL-I003",
 		"f.csv: row 2: column Country: TL-L010",
 		"f.csv: row 2: column Unit: TL-L006",
-		"f.csv: row 4: TL-L012",
+		"f.csv: row 4: column Code: TL-L012",
 		"f.csv: row 6: column Material: TL-L013",
-		"f.csv: row 7: TL-L014",
+		"f.csv: row 7: column Factor: TL-L014",
 		"f.csv: row 8: column Unit: TL-L006",
 		"f.csv: row 9: column Unit: TL-I002",
 		"f.csv: row 9: column Unit: TL-L006",
@@ -374,7 +374,7 @@ func TestLongTables(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	_, _, err = table(t, m, load.Options{}, head+"Metals,Steel,M1,CN,kg/kg,CO2,2\nMetals,Steel,M1,CN,kg/kg,CO2,3\nMetals,Tin,M1,CN,kg/kg,Methane,3\nMetals,Tin,M3,CN,kg/kg,phlogiston,3\nMetals,Tin,M4,CN,kg/kg,all,3\nMetals,Tin,M4,CN,kg/kg,all,3\n")
-	if diff := cmp.Diff([]string{"f.csv: row 3: column Gas: TL-L012", "f.csv: row 4: TL-L012", "f.csv: row 5: column Gas: TL-L008", "f.csv: row 7: column Gas: TL-L012"}, faults(err)); diff != "" {
+	if diff := cmp.Diff([]string{"f.csv: row 3: column Gas: TL-L012", "f.csv: row 4: column Code: TL-L012", "f.csv: row 5: column Gas: TL-L008", "f.csv: row 7: column Gas: TL-L012"}, faults(err)); diff != "" {
 		t.Errorf("(-want +got):\n%s\n%v", diff, err)
 	}
 }

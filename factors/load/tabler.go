@@ -24,20 +24,21 @@ type hook struct {
 
 // A tabler reads the rows of a table under a mapping.
 type tabler struct {
-	b       *builder
-	m       *Mapping
-	hook    *hook
-	units   *unitReader
-	places  *placeReader
-	prefix  string
-	fields  map[string]*Field
-	tables  map[string]map[string]string // Values by folded text
-	cols    []intake.Column
-	long    map[string]*group
-	order   []string // ids of long, as they come
-	pending int64    // rows whose fate is not known yet
-	row     *intake.Row
-	blanks  map[string]string // what blank cells of the row mean, by field
+	b           *builder
+	m           *Mapping
+	hook        *hook
+	units       *unitReader
+	places      *placeReader
+	prefix      string
+	fields      map[string]*Field
+	tables      map[string]map[string]string // Values by folded text
+	cols        []intake.Column
+	long        map[string]*group
+	order       []string // ids of long, as they come
+	pending     int64    // rows whose fate is not known yet
+	row         *intake.Row
+	firstNumber string            // the field of the first number that was read
+	blanks      map[string]string // what blank cells of the row mean, by field
 }
 
 func newTabler(b *builder, m *Mapping, h *hook) *tabler {

@@ -242,3 +242,11 @@ func TestSharedByGoroutines(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// What [factors.Dataset.Factor] does not find is no operand.
+func TestSumOfNoFactor(t *testing.T) {
+	d := written(t, "a", "one/electricity", "", factors.ByDataYear, 2025, nil)
+	if f, err := factors.Sum(carbon.Factor{ID: "a/s"}, d.All()[0], d.Factor("a/9")); err == nil || !strings.Contains(err.Error(), "operand 2") {
+		t.Errorf("%v, %v", f, err)
+	}
+}

@@ -2,6 +2,7 @@ package factors
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -15,6 +16,9 @@ import (
 func Sum(as carbon.Factor, operands ...*carbon.Factor) (*carbon.Factor, error) {
 	if len(operands) == 0 {
 		return nil, fmt.Errorf("factors: %s: a sum of nothing", as.ID)
+	}
+	if i := slices.Index(operands, nil); i >= 0 {
+		return nil, fmt.Errorf("factors: %s: operand %d is no factor", as.ID, i+1)
 	}
 	f := as
 	f.Amounts, f.Parts, f.Per = nil, nil, operands[0].Per

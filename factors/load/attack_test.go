@@ -147,6 +147,9 @@ func TestDocumentsSayEverythingOnce(t *testing.T) {
 			t.Errorf("%s: %v", claim, err)
 		}
 	}
+	if _, _, err := load.PACT(ctx, "pf.json", strings.NewReader(strings.Replace(pactV3, "-0.5", "0.5", 1)), load.Options{Licence: terms}); err == nil || !strings.Contains(strings.Join(faults(err), " "), "pcf.landManagementBiogenicCO2Removals: TL-L016") {
+		t.Errorf("a removal that adds: %v", err)
+	}
 	none := strings.Replace(ilcdXML, "<referenceToReferenceFlow>0<", "<referenceToReferenceFlow>4<", 1)
 	if _, _, err := load.ILCD(ctx, "epd.xml", strings.NewReader(none), "1000 kg", load.Options{Licence: terms}); err == nil || !strings.Contains(err.Error(), "0 of them are the reference flow 4") {
 		t.Errorf("no reference flow: %v", err)

@@ -124,7 +124,14 @@ func (p *pactFootprint) entry(row *row, i int) *entry {
 	if e.total = number(field, value); !e.total.Stated() {
 		row.badf("pcf."+field, RuleValue, "no footprint")
 	}
-	removed := plus(number("landManagementBiogenicCO2Removals", c.Removals), number("technologicalCO2Removals", c.Technical))
+	removal := func(name string, s scalar) unit.Number {
+		n := number(name, s)
+		if n.Sign() > 0 {
+			row.badf("pcf."+name, RuleNumber, "%s: a removal is 0 or less", n)
+		}
+		return n
+	}
+	removed := plus(removal("landManagementBiogenicCO2Removals", c.Removals), removal("technologicalCO2Removals", c.Technical))
 	if removed.Sign() != 0 {
 		e.total = e.total.Sub(removed)
 		e.derived("removals of "+removed.String()+" kg CO2e added back", "加回清除量"+removed.String()+" kg CO2e")

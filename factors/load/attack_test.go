@@ -269,3 +269,16 @@ func TestRowsOfOneFactorAgree(t *testing.T) {
 		}
 	}
 }
+
+// A file of a million wrong rows has an error that somebody can read.
+func TestFaultsAreCountedBehindTheFirst(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Group,Material,Code,Country,Unit,Factor\n")
+	for i := range 5000 {
+		fmt.Fprintf(&b, "Metals,Alloy %d,M%d,Atlantis,kgCO2e/kg,2\n", i, i)
+	}
+	_, a, err := table(t, materials(), load.Options{}, b.String())
+	if n := len(faults(err)); n != load.MaxFaults+1 || !strings.Contains(err.Error(), "4000 more faults") || a.Rows("refused") != 5000 {
+		t.Errorf("%d faults, %d rows", n, a.Rows("refused"))
+	}
+}

@@ -16,7 +16,8 @@ type builder struct {
 	file    *file
 	o       Options
 	edition factors.Edition
-	faults  []error
+	faults  []error // of rows at most MaxFaults
+	more    int     // the others
 	leave   map[string]carbon.Rule
 	account factors.Account
 	rows    int64
@@ -115,7 +116,7 @@ func (r *row) fate(faults []error, rows int) {
 	for _, e := range faults {
 		if _, out := b.leave[carbon.RuleOf(e).Code]; !out {
 			state, rule = b.account.Refused, carbon.RuleOf(e)
-			b.faults = append(b.faults, faults...)
+			b.fault(faults...)
 			break
 		}
 	}
@@ -163,6 +164,16 @@ func leaves(err error) []error {
 	return []error{err}
 }
 
+// MaxFaults is how many faults of rows are told one by one; of the others the number is,
+// and the account counts their rows.
+const MaxFaults = 1000
+
+// fault notes faults of a row.
+func (b *builder) fault(faults ...error) {
+	n := min(len(faults), max(0, MaxFaults-len(b.faults)))
+	b.faults, b.more = append(b.faults, faults[:n]...), b.more+len(faults)-n
+}
+
 // fatal notes what stops the reading, under its rule.
 func (b *builder) fatal(err error) {
 	var field *carbon.FieldError
@@ -193,6 +204,9 @@ func (b *builder) dataset() (*factors.Dataset, *factors.Account, error) {
 		b.faults = append(b.faults, fault(RuleFormat, b.file.name, "none of %d rows is a factor", b.account.Total()))
 	}
 	if len(b.faults) > 0 {
+		if b.more > 0 {
+			b.faults = append(b.faults, fmt.Errorf("load: %s: %d more faults", b.file.name, b.more))
+		}
 		return nil, &b.account, errors.Join(b.faults...)
 	}
 	d, err := factors.New([]factors.Edition{b.edition}, b.factors)

@@ -15,7 +15,8 @@
 // refused by its headers, never misread.
 //
 // A row becomes a factor, or is left out by a named rule, or is refused: the
-// [factors.Account] counts each of them, and the error joins every fault of the file.
+// [factors.Account] counts each of them, and the error joins every fault of the file, at
+// most [MaxFaults] of rows and the number of the others.
 // A file with a refused row makes no dataset, unless its rule is in Options.LeaveOut.
 // Nothing is corrected: a number that is not plausible in its unit is refused with the
 // [band.Band] that it breaks and the units in which it would fit ([RuleBand]); gases that do

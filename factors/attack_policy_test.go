@@ -146,6 +146,12 @@ func TestQuestionsAtTheEnds(t *testing.T) {
 				}
 			}
 		}
+		q := power("CN") // a year 0 is no year that is not stated
+		q.AsOf, q.Until, q.ReportYear = carbon.NewMonth(0, 7), carbon.NewMonth(0, 7), 2025
+		q.Kind = "one/electricity"
+		if m, err := r.Resolve(q); err == nil {
+			t.Errorf("%s: %s", q, m.Factor.ID)
+		}
 		if _, err := r.Resolve(carbon.Query{}); err == nil {
 			t.Error("an empty question has an answer")
 		}

@@ -294,7 +294,7 @@ func (r *resolver) years(q carbon.Query, f *carbon.Factor) (y years, ok bool) {
 	if validity == Standing && f.Valid == (carbon.Period{}) {
 		return years{force: force(e, max(last, y.asked, int(q.ReportYear)))}, true
 	}
-	if q.ReportYear != 0 && (validity == Prescribed || validity == ByReportYear) || y.asked == 0 {
+	if q.ReportYear != 0 && (validity == Prescribed || validity == ByReportYear) || q.AsOf.IsZero() {
 		y.asked, y.report = int(q.ReportYear), true
 		last = y.asked
 	}

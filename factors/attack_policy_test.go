@@ -256,3 +256,14 @@ func TestSumOfNoFactor(t *testing.T) {
 		t.Errorf("%v, %v", f, err)
 	}
 }
+
+// A tie of a thousand is told in a line: each row of a ledger has its own error.
+func TestATieOfManyIsShort(t *testing.T) {
+	e := &factors.TieError{}
+	for range 1000 {
+		e.IDs = append(e.IDs, "edition/factor")
+	}
+	if s := e.Error(); len(s) > 500 || !strings.Contains(s, "990 more") {
+		t.Errorf("%d bytes: %.600s", len(s), s)
+	}
+}

@@ -73,9 +73,13 @@ type TieError struct {
 }
 
 func (e *TieError) Error() string {
-	ids := make([]string, len(e.IDs))
-	for i, id := range e.IDs {
-		ids[i] = string(id)
+	const most = 10
+	var ids []string
+	for _, id := range e.IDs[:min(most, len(e.IDs))] {
+		ids = append(ids, string(id))
+	}
+	if n := len(e.IDs) - most; n > 0 {
+		ids = append(ids, fmt.Sprintf("%d more", n))
 	}
 	return fmt.Sprintf("factors: %s: equally good: %s; open only one edition of a series, state by when it was known, or order the aliases", e.Query, strings.Join(ids, ", "))
 }

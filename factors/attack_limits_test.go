@@ -126,6 +126,7 @@ func TestHostileFoldersAreBounded(t *testing.T) {
 		"empty lines of an edition": files(edition+strings.Repeat("\n", size), map[string]string{"factors.csv": rows}),
 		"keys of an edition":        files(edition+strings.Repeat("a,b\n", size/4), map[string]string{"factors.csv": rows}),
 		"a quotation mark":          files(edition, map[string]string{"factors.csv": rows + "\"" + strings.Repeat("a\n", size/2)}),
+		"levels of many rows":       files(edition, map[string]string{"factors.csv": "id" + many("co2e > l", 99) + "\n" + strings.Repeat("a\n", 1_000_000)}),
 		"a wide header":             files(edition, map[string]string{"factors.csv": "id" + strings.Repeat(",a", size/2)}),
 	} {
 		var err error
@@ -169,4 +170,13 @@ func TestAFileThatBreaksOff(t *testing.T) {
 			t.Errorf("%v, %v", d, err)
 		}
 	}
+}
+
+// many is columns of a name with their numbers.
+func many(name string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, ",%s%d", name, i)
+	}
+	return b.String()
 }

@@ -236,7 +236,6 @@ func TestSharedByGoroutines(t *testing.T) {
 					}
 					_ = d.Digest()
 					_ = d.Kinds()
-					_ = d.Search("steel", 0)
 					_ = d.String()
 				}()
 			}

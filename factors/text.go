@@ -143,6 +143,10 @@ func openText(folder layers) (*text, *faults) {
 			fs.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
 		}
 	}
+	if n := len(lines) * len(t.factors.levels); n > maxRows {
+		fs.bad(RuleRow, "", "%d rows of %d levels make more than %d factors", len(lines), len(t.factors.levels), maxRows)
+		return t, fs
+	}
 	names, sums, ok := fs.lines(folder, derivedFile, true)
 	t.rows = make([]textRow, 0, len(lines)*max(1, len(t.factors.levels))+len(sums))
 	fs.file = factorsFile

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/tanlian/tanlian/carbon/ghg"
+	"github.com/tanlian/tanlian/factors/band"
 	"github.com/tanlian/tanlian/factors/load"
 )
 
@@ -55,7 +56,7 @@ func TestAnyLimitIsOne(t *testing.T) {
 // out", or the faults.
 func fate(t *testing.T, m load.Mapping, header, row string) string {
 	t.Helper()
-	d, a, err := table(t, m, load.Options{Bands: []load.Band{}}, header+"\n"+row+"\n")
+	d, a, err := table(t, m, load.Options{Bands: []band.Band{}}, header+"\n"+row+"\n")
 	switch {
 	case err != nil:
 		return strings.Join(faults(err), " ")
@@ -246,7 +247,7 @@ func TestRowsOfOneFactorAgree(t *testing.T) {
 		"two places of one id": {"A,Truck,M1,CN,kg/km,CO2,1\nA,Truck,M1,DE,kg/km,CH4,2\n", "f.csv: row 3: column Code: TL-L012"},
 	} {
 		got := ""
-		if d, _, err := table(t, long, load.Options{Bands: []load.Band{}}, head+c.rows); err != nil {
+		if d, _, err := table(t, long, load.Options{Bands: []band.Band{}}, head+c.rows); err != nil {
 			got = strings.Join(faults(err), " ")
 		} else {
 			got = d.All()[0].Amounts.String()
@@ -259,12 +260,12 @@ func TestRowsOfOneFactorAgree(t *testing.T) {
 	wide.Totals, wide.Edition.GWP = nil, ghg.AR5
 	wide.Gases = []load.Gas{{Field: load.Column("CO2"), Species: ghg.CO2}, {Field: load.Column("CH4"), Species: ghg.Methane}}
 	const row = "Group,Material,Code,Country,Unit,CO2,CH4\nA,Boiler,M1,CN,kgCO2e/kg,3,28\n"
-	if _, _, err := table(t, wide, load.Options{Bands: []load.Band{}}, row); err == nil || !strings.Contains(err.Error(), "TL-L008") {
+	if _, _, err := table(t, wide, load.Options{Bands: []band.Band{}}, row); err == nil || !strings.Contains(err.Error(), "TL-L008") {
 		t.Errorf("28 kg of CH4, or 28 kg CO2e? %v", err)
 	}
 	for parts, want := range map[string]string{"kg": "3 kg CO2 + 28 kg CH4", "kg CO2e": "3 kg CO2 + 1 kg CH4"} {
 		wide.Parts = load.Fixed(parts)
-		if d, _, err := table(t, wide, load.Options{Bands: []load.Band{}}, row); err != nil || d.All()[0].Amounts.String() != want {
+		if d, _, err := table(t, wide, load.Options{Bands: []band.Band{}}, row); err != nil || d.All()[0].Amounts.String() != want {
 			t.Errorf("%s: %v", parts, err)
 		}
 	}

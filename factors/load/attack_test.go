@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/factors/band"
 	"github.com/tanlian/tanlian/factors/load"
@@ -281,5 +283,19 @@ func TestFaultsAreCountedBehindTheFirst(t *testing.T) {
 	_, a, err := table(t, materials(), load.Options{}, b.String())
 	if n := len(faults(err)); n != load.MaxFaults+1 || !strings.Contains(err.Error(), "4000 more faults") || a.Rows("refused") != 5000 {
 		t.Errorf("%d faults, %d rows", n, a.Rows("refused"))
+	}
+}
+
+// Tables whose texts differ by case or width only say one thing, or are refused: maps
+// have no order.
+func TestTablesThatContradictThemselves(t *testing.T) {
+	m := materials()
+	m.Units = map[string]string{"Stueck": "piece", "STUECK": "kg"}
+	m.Place.Values = map[string]string{"Inland": "DE", "inland ": "CN"}
+	m.Stage = load.Field{Value: "cradle to gate", Values: map[string]string{"ａ": "combustion", "a": "combustion"}} // twice the same is no harm
+	_, _, err := table(t, m, load.Options{Places: map[string]carbon.Place{"Ausland": "US", "AUSLAND": "CN"}}, good)
+	want := []string{"f.csv: places: TL-L001", "mapping: units: TL-L001", "mapping: place: TL-L001"}
+	if got := faults(err); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

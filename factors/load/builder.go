@@ -41,6 +41,9 @@ type question struct {
 func newBuilder(f *file, e Edition, o Options) *builder {
 	b := &builder{file: f, o: o, leave: map[string]carbon.Rule{}, ids: map[carbon.FactorID]string{}, asked: map[question]string{}}
 	b.edition, b.faults = e.over(o.Edition).open(f, o.Licence)
+	if x, y, ok := clash(o.Places); ok {
+		b.faults = append(b.faults, fault(RuleMapping, f.name+": places", "%q and %q are one text that means two things", x, y))
+	}
 	for _, r := range o.LeaveOut {
 		b.leave[r.Code] = r
 	}

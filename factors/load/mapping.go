@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
@@ -208,6 +209,14 @@ func (m *Mapping) check() error {
 			bad(fmt.Sprintf("skip %d", i+1), "needs a column, texts and the name of a rule")
 		}
 	}
+	if a, b, ok := clash(m.Units); ok {
+		bad("units", "%q and %q are one text that means two things", a, b)
+	}
+	for name, f := range m.fields() {
+		if a, b, ok := clash(f.Values); ok {
+			bad(name, "%q and %q are one text that means two things", a, b)
+		}
+	}
 	if _, err := massOf(m.Mass); err != nil {
 		bad("mass", "%w", err)
 	}
@@ -226,6 +235,33 @@ func (m *Mapping) check() error {
 		bad("table: comma", "%q is more than one character", m.Table.Comma)
 	}
 	return errors.Join(faults...)
+}
+
+// fields yields every field of the mapping with its name.
+func (m *Mapping) fields() iter.Seq2[string, *Field] {
+	return func(yield func(string, *Field) bool) {
+		more := true
+		put := func(name string, f *Field) { more = more && yield(name, f) }
+		for i := range m.ID {
+			put(fmt.Sprintf("id %d", i+1), &m.ID[i])
+		}
+		for i := range m.Path {
+			put(fmt.Sprintf("path %d", i+1), &m.Path[i])
+		}
+		for _, x := range []struct {
+			name string
+			f    *Field
+		}{{"kind", &m.Kind}, {"name", &m.Name}, {"name in Chinese", &m.NameZH}, {"party", &m.Party}, {"product", &m.Product}, {"stage", &m.Stage}, {"basis", &m.Basis},
+			{"place", &m.Place}, {"year", &m.Year}, {"quality", &m.Quality}, {"error", &m.Error}, {"note", &m.Note}, {"unit", &m.Unit}, {"price year", &m.PriceYear}, {"parts", &m.Parts}} {
+			put(x.name, x.f)
+		}
+		for i := range m.Skip {
+			put(fmt.Sprintf("skip %d", i+1), &m.Skip[i].Field)
+		}
+		if m.Long != nil {
+			put("gas", &m.Long.Gas)
+		}
+	}
 }
 
 func massOf(s string) (unit.Unit, error) {

@@ -46,15 +46,7 @@ func newTabler(b *builder, m *Mapping, h *hook) *tabler {
 		fields: map[string]*Field{}, tables: map[string]map[string]string{}, long: map[string]*group{}}
 	text := func(name string, f *Field) { t.add(name, f, intake.AsText) }
 	number := func(name string, f *Field) { t.add(name, f, intake.AsNumber) }
-	for i := range m.ID {
-		text(fmt.Sprintf("id %d", i+1), &m.ID[i])
-	}
-	for i := range m.Path {
-		text(fmt.Sprintf("path %d", i+1), &m.Path[i])
-	}
-	for name, f := range map[string]*Field{"kind": &m.Kind, "name": &m.Name, "name in Chinese": &m.NameZH, "party": &m.Party, "product": &m.Product, "stage": &m.Stage,
-		"basis": &m.Basis, "place": &m.Place, "year": &m.Year, "quality": &m.Quality, "error": &m.Error, "note": &m.Note, "unit": &m.Unit,
-		"price year": &m.PriceYear, "parts": &m.Parts} {
+	for name, f := range m.fields() {
 		text(name, f)
 	}
 	number("share", &m.Share)
@@ -69,11 +61,7 @@ func newTabler(b *builder, m *Mapping, h *hook) *tabler {
 			t.total(fmt.Sprintf("variant %d total %d", v+1, i+1), &m.Variants[v].Totals[i].Field)
 		}
 	}
-	for i := range m.Skip {
-		text(fmt.Sprintf("skip %d", i+1), &m.Skip[i].Field)
-	}
 	if m.Long != nil {
-		text("gas", &m.Long.Gas)
 		number("value", &m.Long.Value)
 	}
 	if h != nil {

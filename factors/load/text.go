@@ -1,6 +1,8 @@
 package load
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,6 +24,19 @@ func folded[V any](m map[string]V) map[string]V {
 		f[fold(k)] = v
 	}
 	return f
+}
+
+// clash returns two texts of a table that are alike when folded and mean two things: which
+// of them counts would be chance.
+func clash[V comparable](m map[string]V) (a, b string, ok bool) {
+	seen := make(map[string]string, len(m))
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if other, twice := seen[fold(k)]; twice && m[other] != m[k] {
+			return other, k, true
+		}
+		seen[fold(k)] = k
+	}
+	return "", "", false
 }
 
 // slug writes a text as a slug of a kind or an id: letters and digits of any script in

@@ -222,9 +222,9 @@ var propertyColumns = [numProperty]column{
 	pName:    {"name", text, false, nil, "Name, in English."},
 	pNameZH:  {"name_zh", text, false, nil, "Name, in Chinese."},
 	pFrom:    {"from", plain, true, nil, "Unit of the quantity."},
-	pRate:    {"rate", number, false, nil, "1 from is rate to."},
+	pRate:    {"rate", number, true, nil, "1 from is rate to."},
 	pTo:      {"to", plain, true, nil, "Unit of what it becomes."},
-	pCell:    {"source_cell", text, false, nil, "Table, sheet, row, cell, clause or page."},
+	pCell:    {"source_cell", text, true, nil, "Table, sheet, row, cell, clause or page."},
 }
 
 // codes lists the codes of an enumeration, without the empty one.

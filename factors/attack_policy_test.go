@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
 	"github.com/tanlian/tanlian/factors/rates"
@@ -264,5 +265,28 @@ func TestATieOfManyIsShort(t *testing.T) {
 	}
 	if s := e.Error(); len(s) > 500 || !strings.Contains(s, "990 more") {
 		t.Errorf("%d bytes: %.600s", len(s), s)
+	}
+}
+
+// What is added to CO2 has none.
+func TestCompleteCountsCO2Once(t *testing.T) {
+	burnt := func(id, kind string, as ghg.Amounts) carbon.Resolver {
+		return resolver(t, written(t, id, kind, "", factors.ByDataYear, 2025, func(f *carbon.Factor) { f.Stage, f.Amounts = carbon.Combustion, as }), factors.Policy{})
+	}
+	co2 := burnt("a", "one/fuel", ghg.Amounts{{Species: ghg.CO2, Kg: unit.Int(2)}})
+	q := ask("one/fuel", carbon.Combustion, "CN", "kWh")
+	for want, as := range map[string]ghg.Amounts{
+		"2 kg CO2 + 1 kg CH4":      {{Species: ghg.Methane, Kg: unit.Int(1)}},
+		"2 kg CO2 + 1 kg CO2e@AR5": {{Species: ghg.Unsplit(ghg.AR5), Kg: unit.Int(1)}},
+		"":                         {{Species: ghg.CO2, Kg: unit.Int(2)}, {Species: ghg.Methane, Kg: unit.Int(1)}},
+	} {
+		m, err := factors.Complete(co2, burnt("b", "one/fuel"+carbon.TraceGases, as)).Resolve(q)
+		if got := ""; err == nil {
+			if got = m.Factor.Amounts.String(); got != want {
+				t.Errorf("%s: got %s", want, got)
+			}
+		} else if want != "" || !strings.Contains(err.Error(), "its CO2 would be counted beside that of a/1") {
+			t.Errorf("%s: %v", want, err)
+		}
 	}
 }

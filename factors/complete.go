@@ -3,6 +3,8 @@ package factors
 import (
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -36,6 +38,9 @@ func (c completed) Resolve(q carbon.Query) (*carbon.Match, error) {
 	x, err := c.extra.Resolve(q)
 	if err != nil && !errors.Is(err, carbon.ErrNoFactor) {
 		return nil, err
+	}
+	if err == nil && slices.ContainsFunc(x.Factor.Amounts, func(a ghg.Amount) bool { return a.Species.Group() == ghg.GroupCO2 }) {
+		return nil, fmt.Errorf("factors: %s is %s: its CO2 would be counted beside that of %s", x.Factor.ID, x.Factor.Amounts, m.Factor.ID)
 	}
 	out := *m
 	out.Read |= c.extra.Identity().Reads

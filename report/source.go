@@ -27,8 +27,8 @@ type Factor struct {
 	Stage      Text           `json:"stage"`
 	Place      string         `json:"place,omitempty"`
 	Valid      string         `json:"valid,omitempty"`
-	Source     string         `json:"source"` // ID of a [Source]
-	At         string         `json:"at"`     // table, sheet, row or cell
+	Source     string         `json:"source"`         // ID of a [Source]
+	At         string         `json:"at"`             // table, sheet, row or cell
 	Grade      Text           `json:"grade,omitzero"` // how sure it is that the number is what was published
 	Derivation Text           `json:"derivation,omitzero"`
 	Note       Text           `json:"note,omitzero"` // what a reader must know: proxy, CO2 only

@@ -55,6 +55,7 @@ func TestPublishersInOrder(t *testing.T) {
 		{nil, "a/1"},
 		{[]string{"two", "one"}, "b/1"},
 		{[]string{"two"}, "b/1"},
+		{[]string{"b", "a"}, "b/1"}, // by edition
 		{[]string{"three"}, "none: a/1 is of a publisher that the policy does not take; b/1 is of a publisher that the policy does not take;"},
 	} {
 		p := factors.Policy{Aliases: twoPublishers, Publishers: c.publishers}
@@ -87,6 +88,13 @@ func TestFloorsOfQualityAndGrade(t *testing.T) {
 		if diff := cmp.Diff(c.want, outcome(resolver(t, d, c.policy), power("CN"))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.claim, diff)
 		}
+	}
+	m, err := resolver(t, d, factors.Policy{Aliases: twoPublishers, Grade: carbon.GradeB}).Resolve(power("CN"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]carbon.Candidate{{ID: "a/1", Why: carbon.Text{EN: "has the grade C: one copy or transcription, below the floor of the policy", ZH: "可信等级为C：仅据一份副本或转录，低于取用政策的下限"}}}, m.Others); diff != "" {
+		t.Errorf("what would have won without the floor (-want +got):\n%s", diff)
 	}
 	none := written(t, "c", "one/electricity", "", factors.ByDataYear, 2025, nil)
 	if got := outcome(resolver(t, none, factors.Policy{Aliases: twoPublishers, Grade: carbon.GradeC}), power("CN")); !strings.HasPrefix(got, "none") {
@@ -150,6 +158,10 @@ func TestRefusedMeasures(t *testing.T) {
 	if got := outcome(resolver(t, joined(t), p), q); !strings.HasPrefix(got, "none:") || !strings.Contains(got, "the policy takes no factor by money") {
 		t.Error(got)
 	}
+	var none *carbon.NoFactorError
+	if _, err := resolver(t, joined(t), p).Resolve(q); !errors.As(err, &none) || !strings.Contains(none.Nearest[0].Why.ZH, "取用政策不采用以money计的因子") {
+		t.Errorf("in Chinese: %v", none)
+	}
 	p.Dimensions = []unit.Dimension{unit.Money}
 	p.Publishers = []string{"epa/supply-chain"}
 	p.Quality, p.Grade = 200, 200
@@ -157,6 +169,17 @@ func TestRefusedMeasures(t *testing.T) {
 	for _, want := range []string{"ranked and refused", "want the first slug", "no such quality"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("no %q in %v", want, err)
+		}
+	}
+}
+
+// The name of a publisher is that of its editions up to a hyphen, and no longer one.
+func TestPublishersByEdition(t *testing.T) {
+	d := written(t, "acme-2024", "one/electricity", "", factors.ByDataYear, 2025, nil)
+	for name, want := range map[string]string{"acme": "acme-2024/1", "acme-2024": "acme-2024/1", "one": "acme-2024/1", "acm": "none", "acme-20": "none", "acme-2024-1": "none"} {
+		got := outcome(resolver(t, d, factors.Policy{Aliases: twoPublishers, Publishers: []string{name}}), power("CN"))
+		if got, _, _ := strings.Cut(got, ":"); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
 }

@@ -14,11 +14,12 @@ import (
 func Common(files fs.FS, folder string) fs.FS { return &common{files: files, folder: folder} }
 
 type common struct {
-	files  fs.FS
-	folder string
-	mu     sync.Mutex
-	prefix string
-	found  *taxonomy
+	files   fs.FS
+	folder  string
+	mu      sync.Mutex
+	prefix  string
+	slugged bool
+	found   *taxonomy
 }
 
 // Open implements [fs.FS].
@@ -49,11 +50,12 @@ func (l layers) Open(name string) (f fs.File, err error) {
 // taxonomy finds the rows of taxonomy.csv.
 func (l layers) taxonomy(faults *faults, t *text) (header []string, rows []textRow, ok bool) {
 	var found *taxonomy
+	slugged := t.defaults[colKind] == "" // else no kind is made of a path
 	for _, folder := range l {
 		if c, shared := folder.(*common); shared {
-			found = c.taxonomy(t.prefix)
+			found = c.taxonomy(t.prefix, slugged)
 		} else {
-			found = findTaxonomy(folder, t.prefix)
+			found = findTaxonomy(folder, t.prefix, slugged)
 		}
 		if found.ok || len(found.faults) > 0 {
 			break
@@ -64,16 +66,17 @@ func (l layers) taxonomy(faults *faults, t *text) (header []string, rows []textR
 	return found.header, found.rows, found.ok
 }
 
-func (c *common) taxonomy(prefix string) *taxonomy {
+func (c *common) taxonomy(prefix string, slugged bool) *taxonomy {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.found == nil || c.prefix != prefix {
-		c.found, c.prefix = findTaxonomy(c, prefix), prefix
+	if c.found == nil || c.prefix != prefix || c.slugged != slugged {
+		c.found, c.prefix, c.slugged = findTaxonomy(c, prefix, slugged), prefix, slugged
 	}
 	return c.found
 }
 
-func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
+// findTaxonomy finds rows by id, and makes kinds of their paths if these are wanted.
+func findTaxonomy(folder fs.FS, prefix string, slugged bool) *taxonomy {
 	fs := new(faults)
 	names, lines, ok := fs.lines(folder, taxonomyFile, true)
 	x := &taxonomy{header: names, ok: ok, faults: fs.list}
@@ -81,7 +84,10 @@ func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
 		return x
 	}
 	h := headerOf(names)
-	keys, slugs, last := make([]string, 0, h.keys), newSlugs(prefix, len(lines)), ""
+	keys, slugs, last := make([]string, 0, h.keys), newSlugs(prefix, 0), ""
+	if slugged {
+		slugs = newSlugs(prefix, len(lines))
+	}
 	x.rows = make([]textRow, 0, len(lines))
 	for i, line := range lines {
 		fs.row = i + 2
@@ -95,7 +101,7 @@ func findTaxonomy(folder fs.FS, prefix string) *taxonomy {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 		}
 		last = row.id
-		if path := h.key(keys, colPath); row.kind == "" && path != "" {
+		if path := h.key(keys, colPath); slugged && row.kind == "" && path != "" {
 			row.kind, row.made = slugs.of(path), true
 		}
 		x.rows = append(x.rows, row)

@@ -50,14 +50,16 @@ type Policy struct {
 	// that does not state its day counts as known, and comes last.
 	KnownBy carbon.Date
 
-	// Publishers, if stated, are the only ones whose factors are taken, by the first
-	// slug of their kinds ("mee", "desnz"). For factors of one place their order
-	// decides before that of the aliases.
+	// Publishers, if stated, are the only ones whose factors are taken: by the first
+	// slug of their kinds ("mee", "desnz"), by an edition ("desnz-2025") or the words
+	// that ids of editions begin with ("acme" for acme-2024). For factors of one place
+	// their order decides before that of the aliases.
 	Publishers []string
 
 	// Quality and Grade, if stated, are floors: the worst class of data and the worst
 	// grade that a factor may have. A factor that states no class is average data; one
-	// that states no grade does not pass.
+	// that states no grade does not pass. What would have won without a floor stands
+	// first among Match.Others.
 	Quality carbon.Quality
 	Grade   carbon.Grade
 
@@ -210,12 +212,15 @@ func (p Policy) dimensionRank(d unit.Dimension) int {
 	return len(p.Dimensions) + int(d)
 }
 
-// publisherRank ranks the publisher of a kind, or is -1 for one that is not taken.
-func (p Policy) publisherRank(k carbon.Kind) int {
+// publisherRank ranks the publisher of a factor, or is -1 for one that is not taken.
+func (p Policy) publisherRank(f *carbon.Factor) int {
 	if len(p.Publishers) == 0 {
 		return 0
 	}
-	return slices.Index(p.Publishers, k.Group())
+	group, edition := f.Kind.Group(), f.Source.Edition.ID
+	return slices.IndexFunc(p.Publishers, func(name string) bool {
+		return name == group || strings.HasPrefix(edition, name) && (len(edition) == len(name) || edition[len(name)] == '-')
+	})
 }
 
 // below says by which floor a factor does not pass, or nothing.

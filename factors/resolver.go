@@ -88,12 +88,17 @@ func (e *TieError) Error() string {
 func (r *resolver) Resolve(q carbon.Query) (*carbon.Match, error) {
 	places := r.ladder(q)
 	good := r.candidates(q, places, false)
+	var below []candidate // that only a floor of the policy refuses
+	good = slices.DeleteFunc(good, func(c candidate) bool {
+		if c.failed == failedFloor {
+			below = append(below, c)
+		}
+		return c.failed != 0
+	})
 	if len(good) == 0 {
 		return nil, r.none(q, places)
 	}
-	slices.SortFunc(good, func(a, b candidate) int {
-		return cmp.Or(slices.Compare(a.rank[:], b.rank[:]), strings.Compare(string(a.factor.ID), string(b.factor.ID)))
-	})
+	slices.SortFunc(good, byRank)
 	best := good[0]
 	if len(good) > 1 && good[1].rank == best.rank {
 		tie := &TieError{Query: q}
@@ -105,13 +110,25 @@ func (r *resolver) Resolve(q carbon.Query) (*carbon.Match, error) {
 		return nil, tie
 	}
 	m := &carbon.Match{Factor: best.factor, Measure: best.use.measure, Via: best.use.via, Read: r.identity.Reads, Fallbacks: best.fallbacks, Why: why(best)}
-	for _, c := range good[1:min(len(good), 4)] {
+	slices.SortFunc(below, byRank)
+	for _, c := range below {
+		if byRank(c, best) < 0 { // what would have won comes first
+			m.Others = append(m.Others, carbon.Candidate{ID: c.factor.ID, Why: r.policy.below(c.factor)})
+		}
+	}
+	for _, c := range good[1:] {
 		m.Others = append(m.Others, carbon.Candidate{ID: c.factor.ID, Why: behind(best, c)})
 	}
+	m.Others = slices.Clip(m.Others[:min(len(m.Others), 3)])
 	return m, nil
 }
 
-// candidates considers every factor of the kind and keeps those that pass, or all.
+func byRank(a, b candidate) int {
+	return cmp.Or(slices.Compare(a.rank[:], b.rank[:]), strings.Compare(string(a.factor.ID), string(b.factor.ID)))
+}
+
+// candidates considers every factor of the kind and keeps those that pass all tests but
+// the floors, or all.
 func (r *resolver) candidates(q carbon.Query, places []rung, all bool) []candidate {
 	var cs []candidate
 	for _, t := range r.aliases.of(q.Kind) {
@@ -127,7 +144,7 @@ func (r *resolver) candidates(q carbon.Query, places []rung, all bool) []candida
 					continue
 				}
 				for n := range v.of(spot{t.kind, p.place}) {
-					if c := r.consider(q, t, v.factor(n), places, false); c.failed == 0 {
+					if c := r.consider(q, t, v.factor(n), places, false); c.failed == 0 || c.failed == failedFloor {
 						cs = append(cs, c)
 					}
 				}
@@ -148,7 +165,7 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 		}
 		return c
 	}
-	if c.rank[rankPublisher] = r.policy.publisherRank(f.Kind); c.rank[rankPublisher] < 0 {
+	if c.rank[rankPublisher] = r.policy.publisherRank(f); c.rank[rankPublisher] < 0 {
 		return fail(failedPublisher, func() carbon.Text {
 			return carbon.Text{EN: "is of a publisher that the policy does not take", ZH: "发布方未列入取用政策"}
 		})
@@ -203,15 +220,16 @@ func (r *resolver) consider(q carbon.Query, t target, f *carbon.Factor, places [
 	use, err := r.use(q, f)
 	if err != nil {
 		return fail(failedUse, func() carbon.Text {
-			return carbon.Text{EN: "per " + f.Per.String() + ": " + err.Error(), ZH: "单位" + f.Per.String() + "：" + err.Error()}
+			t := reasonOf(err)
+			return carbon.Text{EN: "per " + f.Per.String() + ": " + t.EN, ZH: "单位" + f.Per.String() + "：" + t.ZH}
 		})
-	}
-	if why := r.policy.below(f); why != (carbon.Text{}) {
-		return fail(failedFloor, func() carbon.Text { return why })
 	}
 	c.use = use
 	c.rank[rankMeasure], c.rank[rankSteps] = r.policy.dimensionRank(use.measure), len(use.via)
 	c.rank[rankUnit] = unitRank(f.Per)
+	if why := r.policy.below(f); why != (carbon.Text{}) {
+		return fail(failedFloor, func() carbon.Text { return why })
+	}
 	c.record(q, places[i], years)
 	return c
 }
@@ -379,6 +397,9 @@ func (r *resolver) none(q carbon.Query, places []rung) error {
 		return cmp.Or(cmp.Compare(b.failed, a.failed), slices.Compare(a.rank[:], b.rank[:]), strings.Compare(string(a.factor.ID), string(b.factor.ID)))
 	})
 	e.Why = fmt.Sprintf("none of %d is allowed by the policy", len(bad))
+	if ps := r.policy.Publishers; bad[0].failed == failedPublisher {
+		e.Why += fmt.Sprintf("; it takes factors of %s only", strings.Join(ps, ", "))
+	}
 	if unknown(q.Place) {
 		e.Why += "; " + noSubdivision(q.Place).EN
 	}

@@ -117,7 +117,7 @@ var assumption = &carbon.Edition{
 func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 	u := use{measure: unit.Money}
 	if !q.Measures.Has(unit.Money) {
-		return use{}, fmt.Errorf("the activity is stated by %s", q.Measures)
+		return use{}, reasonf("the activity is stated by %s", "活动以%s计量", q.Measures)
 	}
 	have := q.Measures.Money
 	if have == f.Per.Base() {
@@ -125,7 +125,7 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 	}
 	s := r.policy.Spend
 	if s == nil {
-		return use{}, fmt.Errorf("the policy does not convert %s", have)
+		return use{}, reasonf("the policy does not convert %s", "取用政策不换算%s", have)
 	}
 	_, year, basis, _ := have.Money()
 	_, _, wantBasis, _ := f.Per.Money()
@@ -134,12 +134,12 @@ func (r *resolver) spend(q carbon.Query, f *carbon.Factor) (use, error) {
 		taken = s.Basis
 	}
 	if (taken == unit.BasisUnstated) != (wantBasis == unit.BasisUnstated) {
-		return use{}, fmt.Errorf("%s is not in %s prices", have, wantBasis)
+		return use{}, reasonf("%s is not in %s prices", "%s不是%s价格", have, wantBasis)
 	}
 	stated := year
 	if year == 0 {
 		if q.AsOf.IsZero() {
-			return use{}, fmt.Errorf("%s states no year", have)
+			return use{}, reasonf("%s states no year", "%s未注明年份", have)
 		}
 		year = q.AsOf.Year()
 	}
@@ -263,9 +263,9 @@ func (s *Spend) price(q carbon.Query, f *carbon.Factor, have unit.Unit, want uni
 	m, ok := margin(s.Margins, q.Kind)
 	switch {
 	case !ok:
-		return carbon.Step{}, fmt.Errorf("%s is not in %s prices, and the policy states no margins of %s", have, want, q.Kind)
+		return carbon.Step{}, reasonf("%s is not in %s prices, and the policy states no margins of %s", "%s不是%s价格，且取用政策未说明%s的商贸加价", have, want, q.Kind)
 	case basis == unit.Basic && countsMargins(f.Kind):
-		return carbon.Step{}, fmt.Errorf("%s contains no margins of trade and transport, the factor counts them: take the one without margins", have)
+		return carbon.Step{}, reasonf("%s contains no margins of trade and transport, the factor counts them: take the one without margins", "%s不含商贸与运输加价，而因子已计入：应取不含加价的因子", have)
 	}
 	return m.Step(have)
 }
@@ -280,7 +280,7 @@ func countsMargins(k carbon.Kind) bool {
 func (s *Spend) vat(q carbon.Query) (v rates.VAT, err error) {
 	country := q.Place.Country()
 	if q.AsOf.IsZero() {
-		return v, fmt.Errorf("the activity states no month of its VAT")
+		return v, reasonf("the activity states no month of its VAT", "活动未注明增值税所属月份")
 	}
 	months := carbon.Period{From: q.AsOf.Period().From, To: q.Last().Period().To}
 	found := false
@@ -290,7 +290,7 @@ func (s *Spend) vat(q carbon.Query) (v rates.VAT, err error) {
 		}
 	}
 	if !found {
-		return v, fmt.Errorf("the policy states no VAT rate of %q for %s in all of %s to %s", country, q.Kind, q.AsOf, q.Last())
+		return v, reasonf("the policy states no VAT rate of %q for %s in all of %s to %s", "取用政策未说明%q对%s在%s至%s全期的增值税率", country, q.Kind, q.AsOf, q.Last())
 	}
 	return v, nil
 }

@@ -179,7 +179,7 @@ func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
 	keys := make([]string, 0, h.keys)
 	paths := 0 // that become kinds here
-	if h.at[colPath] >= 0 {
+	if h.at[colPath] >= 0 && t.defaults[colKind] == "" {
 		paths = len(lines)
 	}
 	slugs := newSlugs(t.prefix, paths)

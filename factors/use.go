@@ -2,12 +2,14 @@ package factors
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/unit"
+	"github.com/tanlian/tanlian/factors/rates"
 )
 
 // A use is how a factor consumes one of the measures of an activity.
@@ -17,12 +19,34 @@ type use struct {
 	fallbacks []carbon.Fallback
 }
 
+// A reason says in both languages why a factor cannot be used.
+type reason carbon.Text
+
+func (r reason) Error() string { return r.EN }
+
+func reasonf(en, zh string, args ...any) error {
+	return reason{EN: fmt.Sprintf(en, args...), ZH: fmt.Sprintf(zh, args...)}
+}
+
+// reasonOf is what an error says, in both languages as far as it knows them.
+func reasonOf(err error) carbon.Text {
+	var r reason
+	var missing *rates.MissingError
+	switch {
+	case errors.As(err, &r):
+		return carbon.Text(r)
+	case errors.As(err, &missing):
+		return missing.Text()
+	}
+	return carbon.Same(err.Error())
+}
+
 // use finds the measure that f consumes: its own dimension if the activity has it,
 // else through a property of the fuel or a conversion of money.
 func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
 	want := f.Per.Dimension()
 	if slices.Contains(r.policy.Refused, want) {
-		return use{}, fmt.Errorf("the policy takes no factor by %s", want)
+		return use{}, reasonf("the policy takes no factor by %s", "取用政策不采用以%s计的因子", want)
 	}
 	if want == unit.Money {
 		return r.spend(q, f)
@@ -42,7 +66,7 @@ func (r *resolver) use(q carbon.Query, f *carbon.Factor) (use, error) {
 		}
 	}
 	if best == nil {
-		return use{}, fmt.Errorf("the activity is stated by %s", q.Measures)
+		return use{}, reasonf("the activity is stated by %s", "活动以%s计量", q.Measures)
 	}
 	return use{measure: best.Step.From.Dimension(), via: []carbon.Step{best.Step}}, nil
 }

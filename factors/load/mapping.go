@@ -46,7 +46,7 @@ type Mapping struct {
 	Units      map[string]string `json:"units,omitzero"`        // what texts of units, or parts of them, mean; "": leave their rows out
 	GasVolume  string            `json:"gas_volume,omitzero"`   // what a m3 of a gas is, such as "m3(15C)"
 	PriceYear  Field             `json:"price_year,omitzero"`   // of money: a year, or "open"
-	PriceBasis string            `json:"price_basis,omitzero"`  // "purchaser", "basic", "purchaser-vat", or "" where it is not stated
+	PriceBasis string            `json:"price_basis,omitzero"`  // "purchaser", "basic", "purchaser+vat", or "" where it is not stated
 
 	Totals   []Total `json:"totals,omitzero"`   // published totals: the first that is stated counts
 	Gases    []Gas   `json:"gases,omitzero"`    // columns of gases

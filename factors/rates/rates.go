@@ -80,19 +80,27 @@ type MissingError struct {
 	Last     int // the last year that the series has, or 0
 }
 
-func (e *MissingError) Error() string {
+func (e *MissingError) Error() string { return "rates: " + e.Text().EN }
+
+// Text says what is missing, in both languages.
+func (e *MissingError) Text() carbon.Text {
 	of := e.Key
 	if e.Currency != "" && e.Currency != e.Key {
 		of += " (" + e.Currency + ")"
 	}
-	s := fmt.Sprintf("rates: no %s of %s for %d", e.Series, of, e.Year)
+	t := carbon.Text{EN: fmt.Sprintf("no %s of %s for %d", e.Series, of, e.Year), ZH: fmt.Sprintf("缺少%s %d年的%s", of, e.Year, e.Series)}
 	switch {
 	case e.Before != 0 && e.After != 0:
-		return s + fmt.Sprintf(" (the nearest are %d and %d)", e.Before, e.After)
+		t.EN += fmt.Sprintf(" (the nearest are %d and %d)", e.Before, e.After)
+		t.ZH += fmt.Sprintf("（最近的年份为%d和%d）", e.Before, e.After)
 	case e.Before != 0 || e.After != 0:
-		return s + fmt.Sprintf(" (the nearest is %d)", max(e.Before, e.After))
+		t.EN += fmt.Sprintf(" (the nearest is %d)", max(e.Before, e.After))
+		t.ZH += fmt.Sprintf("（最近的年份为%d）", max(e.Before, e.After))
+	default:
+		t.EN += ": there is none of any year"
+		t.ZH += "：各年均无"
 	}
-	return s + ": there is none of any year"
+	return t
 }
 
 func order(a, b Rate) int {

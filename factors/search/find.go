@@ -11,6 +11,7 @@ import (
 
 // What a candidate's score is multiplied with, in hundredths.
 const (
+	coverShare     = 50 // of what the candidate does not explain of the description
 	publisherShare = 92 // a publisher's kind beside a common one of the same name: the common kind falls back, the other does not
 	stageShare     = 75 // no factor of the stages that the query names
 	spendShare     = 97 // by spend: the last resort
@@ -25,6 +26,9 @@ const (
 const (
 	Confident Score = 7500
 	Margin    Score = 400
+	Explained Score = 6000
+
+	sameShare Score = 80
 )
 
 // A scored candidate.
@@ -32,6 +36,7 @@ type scored struct {
 	candidate int32
 	score     Score
 	name      int32 // by which it was found best, -1: by terms alone
+	cover     cover
 }
 
 // Find returns the kinds that a description may mean, best first, at most limit of
@@ -73,6 +78,8 @@ func (x *Index) Find(description string, limit int) []Hit {
 			h.doubt(doubtLater, hits[0].Kind, hits[0].Score)
 		} else if i+1 < len(found) && s.score-found[i+1].score < Margin {
 			h.doubt(doubtNear, x.all[found[i+1].candidate].kind, found[i+1].score)
+		} else if i+1 < len(found) && found[i+1].score > s.score*sameShare/100 && slices.Equal(s.cover.same, found[i+1].cover.same) && x.sized(&q, s) {
+			h.doubt(doubtNear, x.all[found[i+1].candidate].kind, found[i+1].score)
 		}
 		hits = append(hits, h)
 	}
@@ -89,7 +96,8 @@ func (x *Index) score(q *query) []scored {
 		return nil
 	}
 	dots := make([]int64, len(x.sides))
-	var touched []int32                  // names
+	var touched []int32 // names that have more than a size or a character
+	strong := make([]bool, len(x.owner))
 	type tag struct{ dot, square int64 } // of the terms that mean a candidate
 	tags := map[int32]tag{}
 	for _, p := range q.parts {
@@ -103,7 +111,8 @@ func (x *Index) score(q *query) []scored {
 		}
 		product := p.weight * x.weights[p.id]
 		for _, s := range x.found[p.id] {
-			if dots[s] == 0 && dots[s^1] == 0 {
+			if !p.weak && !strong[s/2] {
+				strong[s/2] = true
 				touched = append(touched, s/2)
 			}
 			dots[s] += product
@@ -114,7 +123,7 @@ func (x *Index) score(q *query) []scored {
 		if square == 0 || dot == 0 {
 			return
 		}
-		if s := (scored{c, cosine(dot, square, q.square), name}); s.score > best[c].score {
+		if s := (scored{candidate: c, score: cosine(dot, square, q.square), name: name}); s.score > best[c].score {
 			best[c] = s
 		}
 	}
@@ -134,7 +143,11 @@ func (x *Index) score(q *query) []scored {
 	}
 	found := make([]scored, 0, len(best))
 	for _, s := range best {
-		s.score = x.weighed(q, &x.all[s.candidate], s.score)
+		if s.score < leastScore {
+			continue
+		}
+		s.cover = x.cover(q, s)
+		s.score = x.weighed(q, &x.all[s.candidate], s.score) * (One - (One-s.cover.share)*coverShare/100) / One
 		if s.score > 0 {
 			found = append(found, s)
 		}
@@ -146,6 +159,11 @@ func (x *Index) score(q *query) []scored {
 		}
 	}
 	return found
+}
+
+// sized reports whether a candidate was found with a size.
+func (x *Index) sized(q *query, s scored) bool {
+	return slices.ContainsFunc(s.cover.same, func(i int) bool { p := q.parts[i]; return p.id >= 0 && p.weak && p.as == "" && p.covers == 100 })
 }
 
 // both is the product of a query and a name in both of its languages. A code may be in

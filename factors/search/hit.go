@@ -101,6 +101,7 @@ const (
 	doubtUnheld = iota // confirmed, but the index does not have it
 	doubtStandIn
 	doubtGuess
+	doubtUnread
 	doubtLow
 	doubtNear
 	doubtLater
@@ -119,12 +120,22 @@ func (h *Hit) doubt(why int, next carbon.Kind, score Score) {
 		h.Doubt = carbon.Text{EN: "open data have only a stand-in for this", ZH: "公开数据只有近似的替代类别"}
 	case doubtGuess:
 		h.Doubt = carbon.Text{EN: "a word was guessed from another spelling", ZH: "有词语系按另一写法推测"}
+	case doubtUnread:
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("it explains %d %% of what the description says", score*100/One), ZH: fmt.Sprintf("仅解释了描述内容的%d%%", score*100/One)}
 	case doubtLow:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("the score %s is below %s", h.Score, Confident), ZH: fmt.Sprintf("得分%s低于%s", h.Score, Confident)}
 	case doubtLater:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is likelier (%s)", next, score), ZH: fmt.Sprintf("%s可能性更高（%s）", next, score)}
 	case doubtNear:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is as likely (%s)", next, score), ZH: fmt.Sprintf("%s同样可能（%s）", next, score)}
+	}
+}
+
+// unread marks the hit where the word that says what the thing is was not understood.
+func (h *Hit) unread(head string) {
+	if !h.Review {
+		h.Review = true
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("it does not explain %q", head), ZH: "未能解释“" + head + "”"}
 	}
 }
 
@@ -159,6 +170,12 @@ func (x *Index) hit(q *query, s scored) Hit {
 	if guessed {
 		h.doubt(doubtGuess, "", 0)
 	}
+	if u := s.cover.unread; u.to > 0 {
+		h.unread(q.folded[u.from:u.to])
+	}
+	if s.cover.share < Explained {
+		h.doubt(doubtUnread, "", s.cover.share)
+	}
 	if h.Score < Confident {
 		h.doubt(doubtLow, "", 0)
 	}
@@ -167,17 +184,12 @@ func (x *Index) hit(q *query, s scored) Hit {
 
 // matched returns the parts of the query that the candidate has, in order of the text.
 func (x *Index) matched(q *query, s scored) []part {
-	c := &x.all[s.candidate]
+	kind := x.all[s.candidate].kind
 	var parts []part
-	for _, p := range q.parts {
-		switch {
-		case slices.Contains(p.kinds, c.kind):
-		case s.name < 0 || p.id < 0:
-			continue
-		case !has(x.found[p.id], 2*s.name) && !has(x.found[p.id], 2*s.name+1):
-			continue
+	for i := range q.parts {
+		if x.hasPart(&q.parts[i], s, kind) {
+			parts = append(parts, q.parts[i])
 		}
-		parts = append(parts, p)
 	}
 	slices.SortStableFunc(parts, func(a, b part) int {
 		if a.from != b.from {

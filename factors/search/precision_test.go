@@ -145,6 +145,10 @@ var parts = []struct {
 	{"ledger-tuned-en", "ledger.csv", func(q question) bool { return q.tuned && q.lang == "en" }},
 	{"ledger-held-out-zh", "ledger.csv", func(q question) bool { return !q.tuned && q.lang == "zh" }},
 	{"ledger-held-out-en", "ledger.csv", func(q question) bool { return !q.tuned && q.lang == "en" }},
+	{"plant-tuned-zh", "plant.csv", func(q question) bool { return q.tuned && q.lang == "zh" }},
+	{"plant-tuned-en", "plant.csv", func(q question) bool { return q.tuned && q.lang == "en" }},
+	{"plant-held-out-zh", "plant.csv", func(q question) bool { return !q.tuned && q.lang == "zh" }},
+	{"plant-held-out-en", "plant.csv", func(q question) bool { return !q.tuned && q.lang == "en" }},
 }
 
 func measure(x *search.Index, all []question, has func(question) bool) (r result) {
@@ -172,6 +176,7 @@ func BenchmarkPrecision(b *testing.B) {
 			b.ReportMetric(r.at5(), "at5-%")
 			b.ReportMetric(100*float64(r.unmarked)/float64(r.asked+r.none), "unmarked-%")
 			b.ReportMetric(100*float64(r.wrong)/float64(max(1, r.unmarked)), "wrong-%")
+			b.ReportMetric(float64(r.wrong), "wrong")
 			b.ReportMetric(float64(r.asked+r.none), "queries")
 		})
 	}
@@ -181,7 +186,7 @@ func BenchmarkPrecision(b *testing.B) {
 func TestTuning(t *testing.T) {
 	x := index(t)
 	var r result
-	for _, q := range append(questions(t, "queries.csv"), questions(t, "ledger.csv")...) {
+	for _, q := range slices.Concat(questions(t, "queries.csv"), questions(t, "ledger.csv"), questions(t, "plant.csv")) {
 		if !q.tuned {
 			continue
 		}

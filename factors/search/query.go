@@ -10,13 +10,16 @@ import (
 
 // A query is a description, read.
 type query struct {
-	folded  string // with misspelt words corrected
-	guessed []span // corrected words that may have been meant otherwise
-	parts   []part
-	places  []carbon.Place
-	stages  []carbon.Stage
-	square  int64 // of the weights of parts
-	exact   bool  // a kind, or the id of a factor
+	folded    string // with misspelt words corrected
+	guessed   []span // corrected words that may have been meant otherwise
+	parts     []part
+	places    []carbon.Place
+	stages    []carbon.Stage
+	square    int64 // of the weights of parts
+	units     []unit
+	informs   int64 // sum of the weights of units
+	modifiers []span
+	exact     bool // a kind, or the id of a factor
 }
 
 // A span is a part of the folded query.
@@ -30,6 +33,8 @@ type part struct {
 	from, to int           // of the folded query
 	as       string        // what the words were read as, if not as they stand
 	near     bool          // which is only a stand-in
+	covers   int64         // how much of the words it explains, in hundredths
+	weak     bool          // a size, or a character without its neighbours: it finds nothing alone
 }
 
 // Weights in hundredths of what a feature weighs otherwise. They were chosen on the rows
@@ -44,7 +49,7 @@ func (x *Index) read(text string) query {
 	var q query
 	if k, ok := x.named(strings.TrimSpace(text)); ok {
 		q.folded = fold(text)
-		q.parts = []part{{id: -1, weight: x.tag, kinds: []carbon.Kind{k}, to: len(q.folded)}}
+		q.parts = []part{{id: -1, weight: x.tag, kinds: []carbon.Kind{k}, to: len(q.folded), covers: 100}}
 		q.square, q.exact = x.tag*x.tag, true
 		return q
 	}
@@ -66,9 +71,13 @@ func (x *Index) read(text string) query {
 		case len(term.stages) > 0:
 			q.stages = append(q.stages, term.stages...)
 		case len(term.kinds) > 0:
-			q.parts = append(q.parts, part{id: -1, weight: x.tag, kinds: term.kinds, from: i, to: to, near: term.near})
+			q.parts = append(q.parts, part{id: -1, weight: x.tag, kinds: term.kinds, from: i, to: to, near: term.near, covers: 100})
 		case term.words != "" && term.words != name:
-			features(term.words, func(f feature) { x.put(&q, f, 100, i, to, term.words, term.near) })
+			total := int64(0)
+			features(term.words, func(f feature) { total += x.weightOf(f) })
+			features(term.words, func(f feature) {
+				x.put(&q, f, 100, part{from: i, to: to, as: term.words, near: term.near, covers: (100*x.weightOf(f) + total - 1) / max(1, total)})
+			})
 		}
 		if term.words != "" && term.words != name || len(term.kinds) > 0 {
 			covered = append(covered, span{i, to})
@@ -87,16 +96,20 @@ func (x *Index) read(text string) query {
 		}
 		if at < len(covered) && covered[at].from < f.to {
 			if _, known := x.ids[f.text]; known && f.kind != code { // the 0 of 0# is no size
-				x.put(&q, f, coveredShare, f.from, f.to, "", false)
+				x.put(&q, f, coveredShare, part{from: f.from, to: f.to, covers: covers(f), weak: weak(free.String(), f)})
 			}
 			return
 		}
-		x.put(&q, f, 100, f.from, f.to, "", false)
+		x.put(&q, f, 100, part{from: f.from, to: f.to, covers: covers(f), weak: weak(free.String(), f)})
 	})
+	x.outline(&q, free.String(), covered)
 	for i := range q.parts {
 		p := &q.parts[i]
 		if q.purpose(p.from, p.to) {
 			p.weight = p.weight * purposeShare / 100
+		}
+		if slices.ContainsFunc(q.modifiers, func(m span) bool { return m.from <= p.from && p.from < m.to }) {
+			p.weight = p.weight * modifierShare / 100
 		}
 		q.square += p.weight * p.weight
 	}
@@ -132,25 +145,54 @@ func (q *query) purpose(from, to int) bool {
 	return i >= 0 && !strings.ContainsAny(before[i:], ",;/-()")
 }
 
+// covers is how much of its words a feature explains.
+func covers(f feature) int64 {
+	if f.kind == character {
+		return singleShare
+	}
+	return 100
+}
+
+// weak reports whether a feature finds nothing alone: a size, or one character of
+// several.
+func weak(s string, f feature) bool {
+	switch f.kind {
+	case code:
+		return size(f.text)
+	case character:
+		before, _ := utf8.DecodeLastRuneInString(s[:f.from])
+		after, _ := utf8.DecodeRuneInString(s[f.to:])
+		return classOf(before) == han || classOf(after) == han || measure(s, f)
+	}
+	return false
+}
+
+func (x *Index) weightOf(f feature) int64 {
+	if id, ok := x.ids[f.text]; ok {
+		return x.weights[id]
+	}
+	return 0
+}
+
 // put adds a feature, or strengthens it: a query has each once.
-func (x *Index) put(q *query, f feature, share int64, from, to int, as string, near bool) {
+func (x *Index) put(q *query, f feature, share int64, p part) {
 	id, ok := x.ids[f.text]
 	if !ok {
-		if w := x.unknown[f.kind]; w > 0 {
-			q.parts = append(q.parts, part{id: -1, weight: w, from: from, to: to})
+		if p.id, p.weight = -1, x.unknown[f.kind]; p.weight > 0 {
+			q.parts = append(q.parts, p)
 		}
 		return
 	}
-	w := x.weights[id] * share / 100
+	p.id, p.weight = id, x.weights[id]*share/100
 	for i := range q.parts {
-		if p := &q.parts[i]; p.id == id {
-			if w > p.weight {
-				*p = part{id: id, weight: w, from: from, to: to, as: as, near: near}
+		if had := &q.parts[i]; had.id == id {
+			if p.weight > had.weight {
+				*had = p
 			}
 			return
 		}
 	}
-	q.parts = append(q.parts, part{id: id, weight: w, from: from, to: to, as: as, near: near})
+	q.parts = append(q.parts, p)
 }
 
 // correct replaces Latin words that neither names nor terms have by the nearest one

@@ -20,6 +20,7 @@ type candidate struct {
 	targets []carbon.Kind // the dataset's kinds that answer
 	parts   []carbon.Kind // the dataset's kinds that the targets are sums of
 	similar []carbon.Kind // the same in another price level
+	levels  []carbon.Kind // the dataset\'s kinds of those
 	stages  uint32        // bit s for carbon.Stage s, of targets and parts
 	places  []carbon.Place
 }
@@ -109,6 +110,7 @@ func (c *collection) common(kinds []carbon.Kind, aliases []factors.Alias) {
 				kind := carbon.Kind(strings.Replace(string(p.Kind), "*", rest, 1))
 				if i, ok := c.byCommon[parent(kind)]; ok {
 					c.all[i].similar = append(c.all[i].similar, kind)
+					c.all[i].levels = append(c.all[i].levels, k)
 					c.covered[k] = true
 					continue
 				}

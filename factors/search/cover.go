@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,15 +23,15 @@ type unit struct {
 const (
 	headShare     = 200 // the head of a phrase says what a thing is: 叉车电池 is a battery
 	remarkShare   = 50  // what stands in brackets
-	modifierShare = 60  // what stands before the head in a Chinese compound says which, not what
+	modifierShare = 80  // what stands before the head in a Chinese compound says which, not what
 	singleShare   = 30  // of a Han character that a name has without its neighbours
 )
 
 // outline takes a description apart into units and phrases. free is the folded text with
-// blanks for what says nothing, covered are the terms in it.
-func (x *Index) outline(q *query, free string, covered []span) {
+// blanks for what says nothing, tokens are the terms in it.
+func (x *Index) outline(q *query, free string, tokens []span) {
 	depth, last := 0, 0
-	remark := map[int]bool{} // phrases in brackets
+	remark := map[int]bool{} // phrases in brackets, and of what a thing is for
 	phrase := 0
 	features(free, func(f feature) {
 		if f.kind == pair {
@@ -42,18 +43,18 @@ func (x *Index) outline(q *query, free string, covered []span) {
 			phrase++
 		}
 		last = f.to
-		u := unit{from: f.from, to: f.to, weight: x.informs(f, covered), phrase: phrase}
+		u := unit{from: f.from, to: f.to, weight: x.informs(f, tokens), phrase: phrase}
 		if u.weight == 0 || f.kind == character && measure(free, f) {
 			return
 		}
+		purpose := q.purpose(f.from, f.to) || serves(free, f, tokens)
 		if depth > 0 {
 			u.weight = u.weight * remarkShare / 100
-			remark[phrase] = true
 		}
-		if q.purpose(f.from, f.to) {
+		if purpose {
 			u.weight = u.weight * purposeShare / 100
-			remark[phrase] = true
 		}
+		remark[phrase] = depth > 0 || purpose // as its last word is
 		q.units = append(q.units, u)
 	})
 	for i := len(q.units) - 1; i >= 0; {
@@ -62,27 +63,52 @@ func (x *Index) outline(q *query, free string, covered []span) {
 			i--
 		}
 		if !remark[q.units[end].phrase] {
-			q.heads(q.units[i+1:end+1], covered)
+			q.heads(q.units[i+1:end+1], tokens)
 		}
 	}
 	for _, u := range q.units {
 		q.informs += u.weight
 	}
+	for i := range q.parts {
+		p := &q.parts[i]
+		p.first, _ = slices.BinarySearchFunc(q.units, p.from, func(u unit, from int) int { return cmp.Compare(u.to, from+1) })
+	}
+}
+
+// serves reports whether a character says what the thing is for: 用 comes after it in
+// its compound (工业用煤油), and is no part of a term (工业用电).
+func serves(s string, f feature, tokens []span) bool {
+	if f.kind != character && f.kind != pair {
+		return false
+	}
+	for i := f.from; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if classOf(r) != han {
+			return false
+		}
+		next, _ := utf8.DecodeRuneInString(s[i+n:])
+		if r == '用' && classOf(next) == han && !slices.ContainsFunc(tokens, func(t span) bool { return t.from <= i && i < t.to }) {
+			return true
+		}
+		i += n
+	}
+	return false
 }
 
 // informs is how much a feature weighs in a description: more where fewer names have it,
-// most where none has. What begins with a digit is a size; a code that no name and no
+// most where none has, and a term what such a word weighs. What begins with a digit is a size; a code that no name and no
 // term has is a grade or a number of a part.
-func (x *Index) informs(f feature, covered []span) int64 {
+func (x *Index) informs(f feature, tokens []span) int64 {
 	id, known := x.ids[f.text]
+	token := slices.IndexFunc(tokens, func(s span) bool { return s.from < f.to && f.from < s.to })
 	switch {
 	case f.kind == code && size(f.text):
 		return 0
-	case f.kind == code && !known && !slices.ContainsFunc(covered, func(s span) bool { return s.from < f.to && f.from < s.to }):
+	case f.kind == code && !known && token < 0:
 		return 0
-	case f.kind == character && known:
-		return 2 * x.weights[id] // two characters weigh what a word weighs
-	case f.kind == character:
+	case f.kind == character && token >= 0: // a term is a word, however long
+		return x.tag / int64(max(1, (tokens[token].to-tokens[token].from)/len(f.text)))
+	case f.kind == character: // two weigh what a word weighs
 		return x.tag / 2
 	case known:
 		return x.weights[id]
@@ -124,10 +150,10 @@ func parted(gap, before string, isHan bool) bool {
 
 // heads marks the head of a phrase: its last word; in Chinese the term that ends it or
 // the last two characters.
-func (q *query) heads(us []unit, covered []span) {
+func (q *query) heads(us []unit, tokens []span) {
 	end := us[len(us)-1]
 	from := end.from
-	for _, s := range covered {
+	for _, s := range tokens {
 		if s.from < end.to && end.from < s.to {
 			from = s.from
 		}
@@ -148,9 +174,11 @@ func (q *query) heads(us []unit, covered []span) {
 
 // A cover says how much of a description a candidate explains.
 type cover struct {
-	share  Score // of what the description says
-	unread span  // a head that is not explained, beside what is
-	same   []int // parts
+	share  Score  // of what the description says
+	unread span   // a head that is not explained, beside what is
+	rest   []span // all that is not explained
+	last   int    // where the last of what is explained begins
+	same   []int  // parts
 }
 
 // cover returns what the candidate explains of the query.
@@ -167,15 +195,21 @@ func (x *Index) cover(q *query, s scored) cover {
 			continue
 		}
 		c.same = append(c.same, i)
-		for j := range q.units {
-			if u := &q.units[j]; u.from < p.to && p.from < u.to {
-				explained[j] = min(100, explained[j]+p.covers)
-			}
+		for j := p.first; j < len(q.units) && q.units[j].from < p.to; j++ {
+			explained[j] = min(100, explained[j]+p.covers)
 		}
 	}
 	sum := int64(0)
 	for j, u := range q.units {
 		sum += u.weight * explained[j] / 100
+		switch n := len(c.rest); {
+		case explained[j] >= 50:
+			c.last = u.from
+		case n > 0 && (c.rest[n-1].to == u.from || j > 0 && c.rest[n-1].to == q.units[j-1].to && u.phrase == q.units[j-1].phrase):
+			c.rest[n-1].to = u.to
+		default:
+			c.rest = append(c.rest, span{u.from, u.to})
+		}
 	}
 	c.share = Score(int64(One) * sum / q.informs)
 	for from := 0; from < len(q.units); {

@@ -23,8 +23,8 @@ func ExampleIndex_Find() {
 		fmt.Println(h.Kind, h.Score, len(h.Factors), h.Explain().EN)
 	}
 	// Output:
-	// fuel/diesel 1.00 1 "0#" is 柴油, 1 of 1 factors hold in CN
-	// fuel/natural-gas 0.99 1 "管道天燃气" is 天然气
+	// fuel/diesel 1.00 1 "0#" is diesel, "柴油", 1 of 1 factors hold in CN
+	// fuel/natural-gas 0.99 1 "管道天燃气" is natural gas
 	// fuel/diesel 1.00 1 "diesel"; needs review: a word was guessed from another spelling
 }
 

@@ -45,8 +45,10 @@ type Hit struct {
 	Stages  []carbon.Stage // of Factors
 	Similar []carbon.Kind  // beside it, of the same parent: other load, size, price level
 
-	// Matched says what in the description led here, in its order.
+	// Matched says what in the description led here, in its order; Unread what it does
+	// not explain.
 	Matched []Matched
+	Unread  []string
 }
 
 // A Matched is a part of the description, as it was folded, and what it was read as, if
@@ -73,6 +75,10 @@ func (h *Hit) Explain() carbon.Text {
 		default:
 			en, zh = append(en, fmt.Sprintf("%q is %s", m.Text, m.As.EN)), append(zh, "“"+m.Text+"”即"+m.As.ZH)
 		}
+	}
+	if len(h.Unread) > 0 {
+		en = append(en, "not explained: \""+strings.Join(h.Unread, "\", \"")+"\"")
+		zh = append(zh, "未解释“"+strings.Join(h.Unread, "”“")+"”")
 	}
 	switch {
 	case h.Place == "" || h.All == 0:
@@ -104,6 +110,7 @@ const (
 	doubtUnread
 	doubtLow
 	doubtNear
+	doubtSize
 	doubtLater
 )
 
@@ -126,6 +133,8 @@ func (h *Hit) doubt(why int, next carbon.Kind, score Score) {
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("the score %s is below %s", h.Score, Confident), ZH: fmt.Sprintf("得分%s低于%s", h.Score, Confident)}
 	case doubtLater:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is likelier (%s)", next, score), ZH: fmt.Sprintf("%s可能性更高（%s）", next, score)}
+	case doubtSize:
+		h.Doubt = carbon.Text{EN: fmt.Sprintf("a size alone tells it from %s (%s)", next, score), ZH: fmt.Sprintf("仅凭规格大小与%s（%s）区分", next, score)}
 	case doubtNear:
 		h.Doubt = carbon.Text{EN: fmt.Sprintf("%s is as likely (%s)", next, score), ZH: fmt.Sprintf("%s同样可能（%s）", next, score)}
 	}
@@ -148,14 +157,20 @@ func (x *Index) hit(q *query, s scored) Hit {
 	var last *Matched
 	end := -1
 	for _, p := range x.matched(q, s) {
-		m := Matched{Text: q.folded[p.from:p.to], As: carbon.Same(p.as), Near: p.near}
+		m := Matched{Text: q.folded[p.from:p.to], As: p.as, Near: p.near}
 		if len(p.kinds) > 0 {
 			m.As = c.name
 		}
 		near = near || p.near
 		guessed = guessed || slices.ContainsFunc(q.guessed, func(g span) bool { return g.from < p.to && p.from < g.to })
+		if last != nil && m.As == (carbon.Text{}) && last.As != m.As && p.to <= end {
+			continue // the words of a term
+		}
 		if last != nil && last.As == m.As && (m.As != carbon.Text{} || p.from <= end) {
 			if p.to > end { // parts of one stretch of text
+				if p.from > end {
+					last.Text += " "
+				}
 				last.Text += q.folded[max(p.from, end):p.to]
 				end = p.to
 			}
@@ -163,6 +178,9 @@ func (x *Index) hit(q *query, s scored) Hit {
 		}
 		h.Matched = append(h.Matched, m)
 		last, end = &h.Matched[len(h.Matched)-1], p.to
+	}
+	for _, u := range s.cover.rest {
+		h.Unread = append(h.Unread, q.folded[u.from:u.to])
 	}
 	if near {
 		h.doubt(doubtStandIn, "", 0)

@@ -63,7 +63,7 @@ func New(d *factors.Dataset) (*Index, error) {
 		}
 	}
 	for i, c := range x.all { // a publisher's kind leads to the one that it answers for
-		for _, ks := range [][]carbon.Kind{c.targets, c.parts, c.similar} {
+		for _, ks := range [][]carbon.Kind{c.targets, c.parts, c.similar, c.levels} {
 			for _, k := range ks {
 				if _, ok := x.of[k]; !ok {
 					x.of[k] = int32(i)
@@ -131,7 +131,8 @@ func log2(n int) int64 {
 	return l
 }
 
-// vocabulary collects the words that a misspelt one may have been meant as.
+// vocabulary collects the words that a misspelt one may have been meant as: of common
+// kinds and of terms. A fender is no fennel.
 func (x *Index) vocabulary(kinds []featureKind) {
 	x.words = map[int][]string{}
 	add := func(w string) {
@@ -139,8 +140,12 @@ func (x *Index) vocabulary(kinds []featureKind) {
 			x.words[len(w)] = append(x.words[len(w)], w)
 		}
 	}
+	common := map[int32]bool{}
+	for i := range x.all {
+		common[int32(i)] = x.all[i].common
+	}
 	for w, id := range x.ids {
-		if kinds[id] == word {
+		if kinds[id] == word && slices.ContainsFunc(x.found[id], func(s int32) bool { return common[x.owner[s/2]] }) {
 			add(w)
 		}
 	}

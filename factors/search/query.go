@@ -31,10 +31,12 @@ type part struct {
 	weight   int64
 	kinds    []carbon.Kind // of a term
 	from, to int           // of the folded query
-	as       string        // what the words were read as, if not as they stand
+	as       carbon.Text   // what the words were read as, if not as they stand
 	near     bool          // which is only a stand-in
 	covers   int64         // how much of the words it explains, in hundredths
 	weak     bool          // a size, or a character without its neighbours: it finds nothing alone
+	size     bool
+	first    int // unit that it may explain
 }
 
 // Weights in hundredths of what a feature weighs otherwise. They were chosen on the rows
@@ -54,7 +56,8 @@ func (x *Index) read(text string) query {
 		return q
 	}
 	q.folded, q.guessed = x.correct(fold(text))
-	var covered []span       // by terms, in order
+	var covered []span       // by terms that are read as something else, in order
+	var tokens []span        // those, and names
 	var free strings.Builder // the text without places, stages and words that say nothing
 	for i := 0; i < len(q.folded); {
 		name, to := x.t.at(q.folded, i)
@@ -76,13 +79,14 @@ func (x *Index) read(text string) query {
 			total := int64(0)
 			features(term.words, func(f feature) { total += x.weightOf(f) })
 			features(term.words, func(f feature) {
-				x.put(&q, f, 100, part{from: i, to: to, as: term.words, near: term.near, covers: (100*x.weightOf(f) + total - 1) / max(1, total)})
+				x.put(&q, f, 100, part{from: i, to: to, as: x.t.said[term.words], near: term.near, covers: (100*x.weightOf(f) + total - 1) / max(1, total)})
 			})
 		}
 		if term.words != "" && term.words != name || len(term.kinds) > 0 {
-			covered = append(covered, span{i, to})
+			covered, tokens = append(covered, span{i, to}), append(tokens, span{i, to})
 			free.WriteString(q.folded[i:to])
 		} else if term.words != "" { // a name
+			tokens = append(tokens, span{i, to})
 			free.WriteString(q.folded[i:to])
 		} else {
 			free.WriteString(strings.Repeat(" ", to-i))
@@ -96,13 +100,20 @@ func (x *Index) read(text string) query {
 		}
 		if at < len(covered) && covered[at].from < f.to {
 			if _, known := x.ids[f.text]; known && f.kind != code { // the 0 of 0# is no size
-				x.put(&q, f, coveredShare, part{from: f.from, to: f.to, covers: covers(f), weak: weak(free.String(), f)})
+				x.put(&q, f, coveredShare, part{from: f.from, to: f.to, covers: covers(free.String(), f), weak: weak(free.String(), f), size: f.kind == code && size(f.text)})
 			}
 			return
 		}
-		x.put(&q, f, 100, part{from: f.from, to: f.to, covers: covers(f), weak: weak(free.String(), f)})
+		if f.kind == character && measure(free.String(), f) {
+			return
+		}
+		share := int64(100)
+		if serves(free.String(), f, tokens) {
+			share = purposeShare
+		}
+		x.put(&q, f, share, part{from: f.from, to: f.to, covers: covers(free.String(), f), weak: weak(free.String(), f), size: f.kind == code && size(f.text)})
 	})
-	x.outline(&q, free.String(), covered)
+	x.outline(&q, free.String(), tokens)
 	for i := range q.parts {
 		p := &q.parts[i]
 		if q.purpose(p.from, p.to) {
@@ -111,7 +122,9 @@ func (x *Index) read(text string) query {
 		if slices.ContainsFunc(q.modifiers, func(m span) bool { return m.from <= p.from && p.from < m.to }) {
 			p.weight = p.weight * modifierShare / 100
 		}
-		q.square += p.weight * p.weight
+		if !p.size {
+			q.square += p.weight * p.weight
+		}
 	}
 	slices.Sort(q.places)
 	q.places = slices.Compact(q.places)
@@ -123,6 +136,9 @@ func (x *Index) read(text string) query {
 // named returns the kind that a text names as it is, or of whose factor it is the id.
 func (x *Index) named(text string) (carbon.Kind, bool) {
 	i, ok := x.of[carbon.Kind(text)]
+	if !ok {
+		i, ok = x.of[carbon.Kind("spend/naics-"+text)]
+	}
 	if !ok {
 		if f := x.data.Factor(carbon.FactorID(text)); f != nil {
 			i, ok = x.of[f.Kind]
@@ -140,14 +156,14 @@ func (q *query) purpose(from, to int) bool {
 		r, _ := utf8.DecodeRuneInString(after)
 		return classOf(r) == han
 	}
-	before := q.folded[:from]
+	before := q.folded[max(0, from-120):from] // a phrase is no longer
 	i := strings.LastIndex(before, " for ")
 	return i >= 0 && !strings.ContainsAny(before[i:], ",;/-()")
 }
 
-// covers is how much of its words a feature explains.
-func covers(f feature) int64 {
-	if f.kind == character {
+// covers is how much of its words a feature explains, in hundredths.
+func covers(s string, f feature) int64 {
+	if f.kind == character && weak(s, f) {
 		return singleShare
 	}
 	return 100
@@ -174,7 +190,7 @@ func (x *Index) weightOf(f feature) int64 {
 	return 0
 }
 
-// put adds a feature, or strengthens it: a query has each once.
+// put adds a feature, or strengthens it: each counts once in a query.
 func (x *Index) put(q *query, f feature, share int64, p part) {
 	id, ok := x.ids[f.text]
 	if !ok {
@@ -185,11 +201,13 @@ func (x *Index) put(q *query, f feature, share int64, p part) {
 	}
 	p.id, p.weight = id, x.weights[id]*share/100
 	for i := range q.parts {
-		if had := &q.parts[i]; had.id == id {
+		if had := &q.parts[i]; had.id == id && had.weight > 0 {
 			if p.weight > had.weight {
-				*had = p
+				had.weight = 0
+			} else {
+				p.weight = 0 // it explains its words too
 			}
-			return
+			break
 		}
 	}
 	q.parts = append(q.parts, p)
@@ -203,7 +221,7 @@ func (x *Index) correct(s string) (string, []span) {
 	var guessed []span
 	last, corrected := 0, 0
 	features(s, func(f feature) {
-		if f.kind != word || len(f.text) < 4 || corrected == maxCorrected {
+		if f.kind != word || len(f.text) < 5 || corrected == maxCorrected {
 			return
 		}
 		if _, ok := x.ids[f.text]; ok || x.hasWord(f.text) {
@@ -256,7 +274,12 @@ func (x *Index) nearest(w string) (best string, slips int) {
 	}
 	for n := len(w) - allowed; n <= len(w)+allowed; n++ {
 		for _, v := range x.words[n] {
-			if d := distance(w, v, allowed); d <= allowed {
+			d := distance(w, v, allowed)
+			switch {
+			case d > allowed || d == 2 && len(w) < 8 && letters(w) != letters(v):
+			case d == 1 && len(w) == len(v) && letters(w) != letters(v):
+				try(v, 2) // charger and changer: another letter makes another word
+			default:
 				try(v, d)
 			}
 		}
@@ -271,6 +294,13 @@ func (x *Index) nearest(w string) (best string, slips int) {
 		}
 	}
 	return best, slips
+}
+
+// letters are those of a word, in order.
+func letters(w string) string {
+	b := []byte(w)
+	slices.Sort(b)
+	return string(b)
 }
 
 // distance counts the slips from a to b (a letter more, less, other, or two exchanged),

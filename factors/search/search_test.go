@@ -20,20 +20,24 @@ import (
 // below what was measured, for new publishers bring new names.
 func TestPrecision(t *testing.T) {
 	x := index(t)
-	floors := map[string]struct{ at1, at5, wrong float64 }{
-		"tuned-zh": {95, 98, 5}, "tuned-en": {90, 95, 6}, "held-out-zh": {90, 95, 6}, "held-out-en": {85, 95, 6},
-		"ledger-tuned-zh": {84, 92, 8}, "ledger-tuned-en": {80, 88, 8}, "ledger-held-out-zh": {74, 84, 20}, "ledger-held-out-en": {62, 76, 20},
+	floors := map[string]struct {
+		at1, at5, unmarked float64 // in per cent
+		wrong              int     // unmarked and wrong: what was measured, for this one must not rise
+	}{
+		"tuned-zh": {95, 98, 70, 0}, "tuned-en": {92, 95, 58, 1}, "held-out-zh": {96, 97, 62, 0}, "held-out-en": {87, 96, 60, 0},
+		"ledger-tuned-zh": {89, 93, 28, 0}, "ledger-tuned-en": {86, 89, 36, 0}, "ledger-held-out-zh": {73, 84, 11, 1}, "ledger-held-out-en": {73, 79, 14, 0},
+		"plant-tuned-zh": {92, 96, 30, 0}, "plant-tuned-en": {96, 96, 31, 0}, "plant-held-out-zh": {31, 37, 1, 0}, "plant-held-out-en": {38, 60, 0, 0},
 	}
 	asked := 0
 	for _, p := range parts {
 		r, floor := measure(x, questions(t, p.file), p.has), floors[p.name]
 		asked += r.asked + r.none
-		wrong := 100 * float64(r.wrong) / float64(max(1, r.unmarked))
-		if r.at1() < floor.at1 || r.at5() < floor.at5 || wrong > floor.wrong || r.unmarked == 0 {
-			t.Errorf("%s: %.0f %% at 1, %.0f %% at 5, %.0f %% of what is not marked wrong; want %v", p.name, r.at1(), r.at5(), wrong, floor)
+		unmarked := 100 * float64(r.unmarked) / float64(r.asked+r.none)
+		if r.at1() < floor.at1 || r.at5() < floor.at5 || unmarked < floor.unmarked || r.wrong > floor.wrong {
+			t.Errorf("%s: %.0f %% at 1, %.0f %% at 5, %.0f %% not marked, %d of them wrong; want %v", p.name, r.at1(), r.at5(), unmarked, r.wrong, floor)
 		}
 	}
-	if asked < 400 {
+	if asked < 600 {
 		t.Errorf("%d questions", asked)
 	}
 }

@@ -17,6 +17,7 @@ import (
 //	names.csv     kind,en,zh         names of common kinds
 //	naics.csv     naics,zh           Chinese names of industries that companies buy from
 //	synonyms.csv  term,means,how     a term, and the words or the kind that it means; "near": only a stand-in; no meaning: a word that says nothing
+//	words.csv     en,zh              what names consist of, in both languages: so that a meaning can be said in either
 //	places.csv    term,place         a word for a place
 //	stages.csv    term,stages        a word for stages, by their codes
 var (
@@ -26,6 +27,8 @@ var (
 	naicsText string
 	//go:embed synonyms.csv
 	synonymsText string
+	//go:embed words.csv
+	wordsText string
 	//go:embed places.csv
 	placesText string
 	//go:embed stages.csv
@@ -46,15 +49,16 @@ type table struct {
 	names   map[carbon.Kind]carbon.Text
 	naics   map[string]string
 	terms   map[string]term
-	longest map[rune]int // bytes of the longest term that begins with the character
+	said    map[string]carbon.Text // folded words of a name, in both languages
+	longest map[rune]int           // bytes of the longest term that begins with the character
 }
 
 var tables = sync.OnceValues(func() (*table, error) {
-	return readTables(namesText, naicsText, synonymsText, placesText, stagesText)
+	return readTables(namesText, naicsText, wordsText, synonymsText, placesText, stagesText)
 })
 
-func readTables(names, naics, synonyms, places, stages string) (*table, error) {
-	t := &table{names: map[carbon.Kind]carbon.Text{}, naics: map[string]string{}, terms: map[string]term{}, longest: map[rune]int{}}
+func readTables(names, naics, words, synonyms, places, stages string) (*table, error) {
+	t := &table{names: map[carbon.Kind]carbon.Text{}, naics: map[string]string{}, terms: map[string]term{}, said: map[string]carbon.Text{}, longest: map[rune]int{}}
 	for _, read := range []struct {
 		name, text, header string
 		row                func(r []string) error
@@ -64,6 +68,7 @@ func readTables(names, naics, synonyms, places, stages string) (*table, error) {
 				return fmt.Errorf("%q is there twice, or has no name", r[0])
 			}
 			t.names[carbon.Kind(r[0])] = carbon.Text{EN: r[1], ZH: r[2]}
+			t.say(r[1], r[2])
 			return nil
 		}},
 		{"naics.csv", naics, "naics,zh", func(r []string) error {
@@ -71,6 +76,13 @@ func readTables(names, naics, synonyms, places, stages string) (*table, error) {
 				return fmt.Errorf("%q is there twice, or has no name", r[0])
 			}
 			t.naics[r[0]] = r[1]
+			return nil
+		}},
+		{"words.csv", words, "en,zh", func(r []string) error {
+			if r[0] == "" || r[1] == "" {
+				return fmt.Errorf("%q is in one language", r)
+			}
+			t.say(r[0], r[1])
 			return nil
 		}},
 		{"places.csv", places, "term,place", func(r []string) error {
@@ -109,15 +121,33 @@ func readTables(names, naics, synonyms, places, stages string) (*table, error) {
 	return t, nil
 }
 
+// say keeps the words of a name in both languages, under either. What comes first stands.
+func (t *table) say(en, zh string) {
+	for _, key := range []string{fold(en), fold(zh)} {
+		if _, ok := t.said[key]; !ok {
+			t.said[key] = carbon.Text{EN: en, ZH: zh}
+		}
+	}
+}
+
 // named makes terms of the names, so that a shorter term does not take a part of one:
-// 高炉煤气 is a gas, and nothing of a furnace (高炉).
+// 高炉煤气 is a gas, and nothing of a furnace (高炉); 铝铸件 is no 铸件 of iron.
 func (t *table) named() {
 	for _, n := range t.names {
 		for _, name := range []string{fold(n.EN), fold(n.ZH)} {
-			if _, ok := t.terms[name]; !ok {
-				t.put(name, term{words: name})
-			}
+			t.token(name)
 		}
+	}
+	for _, zh := range t.naics {
+		for name := range strings.FieldsSeq(fold(zh)) {
+			t.token(name)
+		}
+	}
+}
+
+func (t *table) token(name string) {
+	if _, ok := t.terms[name]; !ok {
+		t.put(name, term{words: name})
 	}
 }
 

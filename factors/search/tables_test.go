@@ -82,6 +82,9 @@ func TestMeaningsAreKnown(t *testing.T) {
 		features(fold(zh), func(f feature) { words[f.text] = true })
 	}
 	for name, s := range tab.terms {
+		if said := tab.said[s.words]; s.words != "" && s.words != name && (hasHan(said.EN) || !hasHan(said.ZH)) {
+			t.Errorf("%s is read as %s, which words.csv does not have in both languages", name, s.words)
+		}
 		features(s.words, func(f feature) {
 			if !words[f.text] && f.kind != pair && f.kind != character {
 				t.Errorf("%s is read as %s: no name has %q", name, s.words, f.text)
@@ -104,7 +107,7 @@ func TestTablesRefuse(t *testing.T) {
 		"has no name":           {"kind,en,zh\nfuel/diesel,diesel,\n", naics, "term,means,how\n", places, stages},
 		"twice, or has no name": {names, "naics,zh\n331110,钢\n331110,钢\n", "term,means,how\n", places, stages},
 	} {
-		_, err := readTables(x[0], x[1], x[2], x[3], x[4])
+		_, err := readTables(x[0], x[1], "en,zh\nflight,航班\n", x[2], x[3], x[4])
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v", want, err)
 		}

@@ -116,7 +116,7 @@ func features(s string, yield func(feature)) {
 		case letter, digit:
 			f := latin(s, i)
 			i = f.to
-			if f.kind == word && stop[f.text] {
+			if stop[f.text] {
 				continue
 			}
 			yield(f)
@@ -175,4 +175,5 @@ func stem(w string) string {
 
 // stop are words that say nothing about a kind.
 var stop = map[string]bool{"a": true, "an": true, "and": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true,
-	"on": true, "or": true, "per": true, "the": true, "to": true, "with": true, "via": true, "s": true, "no": true}
+	"on": true, "or": true, "per": true, "the": true, "to": true, "with": true, "via": true, "s": true, "no": true,
+	"kg": true, "pcs": true, "pc": true, "mm": true, "cm": true, "ml": true, "m2": true, "m3": true, "nm3": true, "ea": true, "qty": true}

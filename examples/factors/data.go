@@ -16,6 +16,10 @@ import (
 	"github.com/tanlian/tanlian/factors/rates"
 )
 
+// leftOut are the embedded editions that are not searched: releases that a later one of
+// the same series replaces. Beside it they would answer every question twice.
+var leftOut = []string{"ember-owid-2025-05-12", "ember-owid-2026-01-26", "epa-supply-chain-1.2", "egrid-2023-rev1"}
+
 // open joins the editions that are searched.
 func open() (*factors.Dataset, error) {
 	var all []*factors.Dataset

@@ -9,6 +9,9 @@
 // and prints the match: why this factor, the runners-up, and each concession that the
 // policy allowed.
 //
+// It searches the newest release of each embedded series: the usage (-h) names those
+// that it leaves out.
+//
 // It exits with 0 if something was found, with 1 if not or if the policy allows no
 // factor, and with 2 if it was asked wrongly.
 package main
@@ -93,6 +96,7 @@ func ask(args []string, errs io.Writer) (question, error) {
 	f.SetOutput(errs)
 	f.Usage = func() {
 		fmt.Fprint(errs, usage)
+		fmt.Fprintf(errs, "不检索 not searched, each replaced by a later release 已被新版取代: %s\n\n", strings.Join(leftOut, ", "))
 		f.PrintDefaults()
 	}
 	place := f.String("place", "", "resolve for this place 地点: an ISO 3166 code such as CN-JS; default: what the description says, else CN")

@@ -5,7 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/tanlian/tanlian/carbon"
+	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/egrid"
+	"github.com/tanlian/tanlian/factors/ember"
+	"github.com/tanlian/tanlian/factors/epa"
 )
 
 // Each command line has its exit code, and what a reader has to find in the output.
@@ -19,7 +25,8 @@ func TestRun(t *testing.T) {
 		{"废钢 电炉 江苏", 0, []string{"查询 query     废钢 电炉 江苏", "地点 place     CN-JS", "1. spend/naics-331110", "须复核 needs review", "waste/metal/recycling",
 			"只有替代", "has only a stand-in", "没有适用于CN-JS的因子", "来源 source", "UK Department for Energy Security and Net Zero", "单元格 cell     CO2e!row 299",
 			"许可 licence    OGL-UK-3.0", "下一步 next: go run ./examples/factors -place CN-JS"}, ""},
-		{"road freight artic 33t laden", 0, []string{"1. freight/road/artic/over-33t", "可用 ok", "well to wheel"}, ""},
+		{"road freight artic 33t laden", 0, []string{"1. freight/road/artic/over-33t", "须复核 needs review", "well to wheel"}, ""},
+		{"0#柴油", 0, []string{"1. fuel/diesel", "可用 ok", "未用4个", "without 4 replaced by a later release"}, ""},
 		{"R410A制冷剂", 0, []string{"1. gas/R-410A", "carbon.Releases"}, ""},
 		{"-n|1|柴油|WTT", 0, []string{"1. fuel/diesel", "燃料上游 upstream of fuel (WTT)"}, ""},
 		{"-place|CN-JS|-year|2025|-unit|kWh|外购电力", 0, []string{"mee-grid-2023/province-cn-js", "0.5827 kg CO2 / kWh", "为何 why", "让步 fallback   other-year", "其次 runner-up", "附件 省级电力平均二氧化碳排放因子 江苏"}, ""},
@@ -35,7 +42,7 @@ func TestRun(t *testing.T) {
 		{"-year|25|电力", 2, nil, "-year 25"},
 		{"-n|0|电力", 2, nil, "须不小于1"},
 		{"-nonsense|电力", 2, nil, "nonsense"},
-		{"-h", 0, nil, "LFP电芯"},
+		{"-h", 0, nil, "egrid-2023-rev1"},
 	} {
 		var args []string
 		if c.args != "" {
@@ -53,6 +60,40 @@ func TestRun(t *testing.T) {
 		if c.errs != "" && !strings.Contains(errs.String(), c.errs) && !strings.Contains(errs.String(), "usage") || c.errs == "" && errs.Len() > 0 {
 			t.Errorf("%s: %q, want %q", c.args, errs.String(), c.errs)
 		}
+	}
+}
+
+// What is left out is all that the library embeds beside what is searched, and a later
+// release of its series is searched.
+func TestLeftOut(t *testing.T) {
+	searched, err := open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, e := range searched.Editions() {
+		ids[e.ID] = true
+	}
+	var out []string
+	for _, c := range []struct {
+		edition func() (*factors.Dataset, error)
+		later   string
+	}{
+		{ember.Electricity2025, "ember-owid-2026-04-21"}, {ember.Electricity2026January, "ember-owid-2026-04-21"},
+		{epa.SupplyChain12, "epa-supply-chain-1.3.0"}, {egrid.Edition2023Rev1, "egrid-2023-rev2"},
+	} {
+		d, err := c.edition()
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := d.Editions()[0].ID
+		out = append(out, id)
+		if ids[id] || !ids[c.later] {
+			t.Errorf("%s: searched %t, later %s %t", id, ids[id], c.later, ids[c.later])
+		}
+	}
+	if diff := cmp.Diff(out, leftOut); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -54,7 +54,7 @@ func (p *printer) head(q question, d *factors.Dataset, hits []search.Hit) {
 	if len(hits) > 0 && hits[0].Place != "" {
 		p.line("地点 place     %s", hits[0].Place)
 	}
-	p.line("数据 data      %d个因子 factors, %d个版本 editions", d.Len(), len(d.Editions()))
+	p.line("数据 data      %d个因子 factors, %d个版本 editions；未用%d个已被新版取代的版本 without %d replaced by a later release", d.Len(), len(d.Editions()), len(leftOut), len(leftOut))
 	p.line("")
 }
 

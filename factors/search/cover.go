@@ -22,7 +22,7 @@ type unit struct {
 // Weights of units, in hundredths.
 const (
 	headShare     = 200 // the head of a phrase says what a thing is: 叉车电池 is a battery
-	remarkShare   = 50  // what stands in brackets
+	remarkShare   = 50  // what stands in brackets: 原铝锭(水电)
 	modifierShare = 80  // what stands before the head in a Chinese compound says which, not what
 	singleShare   = 30  // of a Han character that a name has without its neighbours
 )
@@ -148,8 +148,8 @@ func parted(gap, before string, isHan bool) bool {
 	return gap != "" && (isHan || classOf(r) == han)
 }
 
-// heads marks the head of a phrase: its last word; in Chinese the term that ends it or
-// the last two characters.
+// heads marks the head of a phrase: its last word; in Chinese the term that ends it, or
+// what comes after the last term (the 机 of 压铸机), two characters at most.
 func (q *query) heads(us []unit, tokens []span) {
 	end := us[len(us)-1]
 	from := end.from
@@ -159,7 +159,10 @@ func (q *query) heads(us []unit, tokens []span) {
 		}
 	}
 	r, _ := utf8.DecodeRuneInString(q.folded[end.from:])
-	if n := len(us); from == end.from && classOf(r) == han && n > 1 && us[n-2].to == end.from {
+	inToken := func(u unit) bool {
+		return slices.ContainsFunc(tokens, func(s span) bool { return s.from < u.to && u.from < s.to })
+	}
+	if n := len(us); from == end.from && classOf(r) == han && n > 1 && us[n-2].to == end.from && !inToken(us[n-2]) {
 		from = us[n-2].from
 	}
 	for i := range us {

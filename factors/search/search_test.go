@@ -25,8 +25,8 @@ func TestPrecision(t *testing.T) {
 		wrong              int     // unmarked and wrong: what was measured, for this one must not rise
 	}{
 		"tuned-zh": {95, 98, 70, 0}, "tuned-en": {92, 95, 58, 1}, "held-out-zh": {96, 97, 62, 0}, "held-out-en": {87, 96, 60, 0},
-		"ledger-tuned-zh": {89, 93, 28, 0}, "ledger-tuned-en": {86, 89, 36, 0}, "ledger-held-out-zh": {73, 84, 11, 1}, "ledger-held-out-en": {73, 79, 14, 0},
-		"plant-tuned-zh": {92, 96, 30, 0}, "plant-tuned-en": {96, 96, 31, 0}, "plant-held-out-zh": {31, 37, 1, 0}, "plant-held-out-en": {38, 60, 0, 0},
+		"ledger-tuned-zh": {92, 95, 28, 0}, "ledger-tuned-en": {86, 89, 36, 0}, "ledger-held-out-zh": {73, 84, 11, 1}, "ledger-held-out-en": {73, 79, 14, 0},
+		"plant-tuned-zh": {96, 98, 30, 0}, "plant-tuned-en": {96, 96, 31, 0}, "plant-held-out-zh": {31, 37, 1, 0}, "plant-held-out-en": {38, 60, 0, 0},
 	}
 	asked := 0
 	for _, p := range parts {

@@ -9,6 +9,7 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
+	"github.com/tanlian/tanlian/factors/desnz"
 	"github.com/tanlian/tanlian/factors/epa"
 	"github.com/tanlian/tanlian/factors/mee"
 	"github.com/tanlian/tanlian/factors/rates"
@@ -138,4 +139,52 @@ func Example_prefer() {
 	//   proxy-place: asked CN, taken US
 	//   other-year: activity of 2025, factor of 2022
 	//   price-index-held: FP.CPI.TOTL.ZG has no value for 2025: the level was held
+}
+
+// A reporter who prefers Chinese factors to British ones, counts nothing by money and
+// takes no number that rests on a single copy: what answers, and what a floor refused.
+func ExamplePolicy_floors() {
+	china, err := mee.Fuels2024()
+	if err != nil {
+		log.Fatal(err)
+	}
+	uk, err := desnz.Edition2025()
+	if err != nil {
+		log.Fatal(err)
+	}
+	all, err := factors.Join(china, uk)
+	if err != nil {
+		log.Fatal(err)
+	}
+	r, err := all.Resolver(factors.Policy{
+		Aliases: factors.CommonKinds(), Country: true, Proxies: []factors.Proxy{{Group: "fuel", Place: "GB"}},
+		Publishers: []string{"mee", "desnz"}, Grade: carbon.GradeB, Refused: []unit.Dimension{unit.Money},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	ask := func(kind carbon.Kind, q string) {
+		m, err := r.Resolve(carbon.Query{Kind: kind, Stage: carbon.Combustion, Place: "CN-SH", AsOf: carbon.NewMonth(2025, 3), ReportYear: 2025,
+			Measures: carbon.MeasuresOf([]unit.Quantity{unit.MustParse(q)})})
+		var none *carbon.NoFactorError
+		if errors.As(err, &none) {
+			fmt.Println(kind, "-", none.Why)
+			fmt.Println("  nearest:", none.Nearest[0].ID, none.Nearest[0].Why.EN)
+			return
+		}
+		fmt.Println(kind, "-", m.Factor.ID, m.Fallbacks[0].Text.EN)
+		if len(m.Others) > 0 {
+			fmt.Println("  not", m.Others[0].ID+":", m.Others[0].Why.EN)
+		}
+	}
+	ask("fuel/natural-gas", "1 Nm3")
+	ask("fuel/diesel", "1 t")
+	ask("fuel/anthracite", "1 t")
+	// Output:
+	// fuel/natural-gas - gbt-32151-2024/fuel/natural-gas asked CN-SH, taken CN
+	//   not desnz-2025/1_100_1004_1_1: a place further away
+	// fuel/diesel - desnz-2025/1_101_1012_15_1 asked CN-SH, taken GB
+	//   not gbt-32151-2024/fuel/diesel: has the grade C: one copy or transcription, below the floor of the policy
+	// fuel/anthracite - none of 4 is allowed by the policy
+	//   nearest: gbt-32151-2024/fuel/anthracite has the grade C: one copy or transcription, below the floor of the policy
 }

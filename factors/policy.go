@@ -85,7 +85,9 @@ type Policy struct {
 }
 
 // A Proxy allows the factors of a place to stand in for those of any other, for
-// the kinds of one group ("freight", "spend").
+// the kinds of one group: the first slug of the kind that is asked. CommonKinds has
+// electricity, fuel, heat, process, material, freight, travel, hotel, vehicle, waste,
+// water, homeworking and spend.
 type Proxy struct {
 	Group string
 	Place carbon.Place

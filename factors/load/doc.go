@@ -20,7 +20,9 @@
 // A file with a refused row makes no dataset, unless its rule is in Options.LeaveOut.
 // Nothing is corrected: a number that is not plausible in its unit is refused with the
 // [band.Band] that it breaks and the units in which it would fit ([RuleBand]); gases that do
-// not make their total are refused ([RuleGases]). Blank is not zero.
+// not make their total are refused ([RuleGases]). The bands are wide: they find a unit that
+// is wrong by a thousand, not every wrong unit. Blank is not zero: a row without a number is
+// excluded, and the account says how many there are.
 //
 // A publisher who wants to be asked is not loaded without the user's own statement of
 // his terms, which reports print ([Licence]). The SHA-256 of the file is in its edition.

@@ -28,7 +28,8 @@ type Options struct {
 	Grade carbon.Grade
 
 	// LeaveOut are rules whose rows are left out, counted as excluded. A row that breaks
-	// any other rule refuses the whole file.
+	// any other rule refuses the whole file. A row whose number is blank needs no rule
+	// here: it was not published, and is counted as excluded by [RuleValue].
 	LeaveOut []carbon.Rule
 
 	// Bands are what numbers are held against; nil: [band.Table]. An empty list is no gate.

@@ -16,7 +16,9 @@
 // factor in eight provinces of 2023; a policy has to choose it by name.
 //
 // Each factor has a grade ([carbon.Grade]): A where the official document's bytes were
-// seen, B where two independent copies agree, C where there is one. Nothing is here that
+// seen, B where two independent copies agree, C where there is one: of GB/T 32151's fuels
+// all but natural gas, so that a policy which refuses C takes another country's diesel, or
+// none. Nothing is here that
 // rests on memory, or on the CPCD database alone, whose owner reserves its rights: its
 // heat by province, its fuels per GJ, clinker. Benchmarks of the national ETS are no
 // factors: they say what is allotted, not what is emitted. [Fuels] gives the parameters

@@ -22,6 +22,11 @@ import (
 //	regions.csv     place,region (optional)
 //	properties.csv  densities and calorific values (optional)
 //
+// The columns of factors.csv are id, path or kind, name, name_zh, per (unit), stage, basis,
+// place, valid (a year or a period), quality, grade, at (table or cell), note, note_zh,
+// derivation, derivation_zh, same, gas (the substance of which a row is one kilogram), co2e
+// (the published total) and one for each gas, by its name.
+//
 // A cell of factors.csv that is empty is what taxonomy.csv has for the id of the row,
 // else what edition.csv has for all rows; a "*" in its kind is the id of the row. In the
 // column "same" stands the id of another row whose numbers it has. Numbers are plain

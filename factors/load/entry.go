@@ -98,7 +98,7 @@ func (e *entry) factor(edition *carbon.Edition, grade carbon.Grade, bands []band
 		Grade: grade, Place: e.place, Valid: e.valid, Party: carbon.PartyID(e.party), Product: carbon.ProductID(e.product), Quality: e.quality, PrimaryShare: e.share,
 		Source: carbon.Source{Edition: edition, At: e.at},
 	}
-	if co2 := amounts.Get(ghg.CO2); e.total.Stated() == false && !co2.Stated() && !amounts.Get(ghg.BiogenicCO2).Stated() && onlyTraces(amounts) {
+	if co2 := amounts.Get(ghg.CO2); !e.total.Stated() && !co2.Stated() && !amounts.Get(ghg.BiogenicCO2).Stated() && onlyTraces(amounts) {
 		f.Kind += carbon.TraceGases
 		e.note("CH4 and N2O only: the CO2 of the same activity is another factor", "仅含CH₄和N₂O：同一活动的CO₂另有因子")
 	}

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tanlian/tanlian/carbon"
 	"github.com/tanlian/tanlian/carbon/ghg"
@@ -51,13 +53,16 @@ func TestQuestions(t *testing.T) {
 
 // FuzzValidKind compares the check of a kind with what it means.
 func FuzzValidKind(f *testing.F) {
-	for _, s := range []string{"", "a", "a/b", "/a", "a/", "a//b", "a b", "a*", "铁/钢", "/"} {
+	for _, s := range []string{"", "a", "a/b", "/a", "a/", "a//b", "a b", "a*", "铁/钢", "/", "a/../b", ".", "a\u202eb", "a\xff", "\ufffd", "a\u3000b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		want := true
+		want := utf8.ValidString(s)
 		for slug := range strings.SplitSeq(s, "/") {
-			want = want && slug != "" && !strings.ContainsAny(slug, " \t\n*<>\"")
+			want = want && slug != "" && slug != "." && slug != ".." && !strings.ContainsAny(slug, "*<>\"\\") &&
+				!strings.ContainsFunc(slug, func(r rune) bool {
+					return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+				})
 		}
 		if got := validKind(carbon.Kind(s)); got != want {
 			t.Errorf("%q: have %t, want %t", s, got, want)

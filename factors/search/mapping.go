@@ -8,10 +8,11 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
+	utf "golang.org/x/text/encoding/unicode"
 
 	"github.com/tanlian/tanlian/carbon"
 )
@@ -83,7 +84,7 @@ func (m Mapping) missing() string {
 		return "no description"
 	case len(m.Description) > maxText:
 		return fmt.Sprintf("a description of %d bytes, at most %d", len(m.Description), maxText)
-	case m.Kind == "" || strings.ContainsAny(string(m.Kind), " \t\r\n"):
+	case m.Kind == "" || strings.ContainsFunc(string(m.Kind), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }):
 		return fmt.Sprintf("%q is no kind", m.Kind)
 	case strings.TrimSpace(m.By) == "":
 		return "nobody who confirmed it"
@@ -225,7 +226,7 @@ func isoDay(s string) string {
 // decode returns the text of a file as people have it.
 func decode(b []byte) (string, error) {
 	if bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff}) {
-		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b)
+		out, err := utf.UTF16(utf.LittleEndian, utf.UseBOM).NewDecoder().Bytes(b)
 		return string(out), err
 	}
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))

@@ -20,6 +20,7 @@ type common struct {
 	prefix  string
 	slugged bool
 	found   *taxonomy
+	zh      *words
 }
 
 // Open implements [fs.FS].
@@ -75,10 +76,57 @@ func (c *common) taxonomy(prefix string, slugged bool) *taxonomy {
 	return c.found
 }
 
+// words are what zh.csv says: a publisher's words in Chinese.
+type words struct {
+	of     map[string]string
+	faults *faults
+}
+
+// words reads zh.csv, which may be missing.
+func (l layers) words(fs *faults) map[string]string {
+	for _, folder := range l {
+		var w *words
+		if c, shared := folder.(*common); shared {
+			w = c.words()
+		} else {
+			w = readWords(folder)
+		}
+		fs.add(w.faults.list)
+		fs.more += w.faults.more
+		if w.of != nil || len(w.faults.list) > 0 {
+			return w.of
+		}
+	}
+	return nil
+}
+
+func (c *common) words() *words {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.zh == nil {
+		c.zh = readWords(c)
+	}
+	return c.zh
+}
+
+func readWords(folder fs.FS) *words {
+	w := &words{faults: new(faults)}
+	w.faults.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) {
+		if w.of == nil {
+			w.of = map[string]string{}
+		}
+		if _, twice := w.of[row[0]]; twice {
+			w.faults.bad(RuleCell, "", "%q comes twice", row[0])
+		}
+		w.of[row[0]] = row[1]
+	})
+	return w
+}
+
 // findTaxonomy finds rows by id, and makes kinds of their paths if these are wanted.
 func findTaxonomy(folder fs.FS, prefix string, slugged bool) *taxonomy {
 	fs := new(faults)
-	names, lines, ok := fs.lines(folder, taxonomyFile, true)
+	names, body, ok := fs.open(folder, taxonomyFile, true)
 	x := &taxonomy{header: names, ok: ok, faults: fs.list}
 	if !ok {
 		return x
@@ -86,17 +134,17 @@ func findTaxonomy(folder fs.FS, prefix string, slugged bool) *taxonomy {
 	h := headerOf(names)
 	keys, slugs, last := make([]string, 0, h.keys), newSlugs(prefix, 0), ""
 	if slugged {
-		slugs = newSlugs(prefix, len(lines))
+		slugs = newSlugs(prefix, room(body.n))
 	}
-	x.rows = make([]textRow, 0, len(lines))
-	for i, line := range lines {
-		fs.row = i + 2
+	x.rows = make([]textRow, 0, room(body.n))
+	for line, more := body.next(); more; line, more = body.next() {
+		fs.row = max(2, fs.row+1)
 		var err error
 		if keys, err = cellsOf(line, keys[:0], h.keys); err != nil {
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		row := textRow{id: h.key(keys, colID), line: line, kind: carbon.Kind(h.key(keys, colKind)), place: carbon.Place(h.key(keys, colPlace)), row: int32(i + 2)}
+		row := textRow{id: h.key(keys, colID), line: line, kind: carbon.Kind(h.key(keys, colKind)), place: carbon.Place(h.key(keys, colPlace)), row: int32(fs.row)}
 		if row.id <= last && last != "" {
 			fs.bad(RuleOrder, "id", "%q comes after %q", row.id, last)
 		}

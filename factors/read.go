@@ -113,39 +113,50 @@ func cellsOf(row string, dst []string, limit int) ([]string, error) {
 
 var errNoRow = errors.New("not a row of a CSV file")
 
-// lines returns the header of a file and its rows: the first is row 2. A file that is
-// optional may be missing.
-func (f *faults) lines(folder fs.FS, name string, optional bool) (header, rows []string, ok bool) {
+// rows are those of a CSV file below its header, not cut yet: the first is row 2.
+type rows struct {
+	text string
+	n    int // at most
+}
+
+// room is for how many rows room is made at once: lines may be blank.
+func room(n int) int { return min(n, 1<<16) }
+
+// next cuts a row off, if there is one; a blank line is no record.
+func (r *rows) next() (row string, ok bool) {
+	for row == "" && r.text != "" {
+		row, r.text = cutRow(r.text)
+	}
+	return row, row != ""
+}
+
+// open returns the header of a file and its rows. A file that is optional may be missing.
+func (f *faults) open(folder fs.FS, name string, optional bool) (header []string, body rows, ok bool) {
 	f.file, f.row = name, 0
 	text, ok := f.text(folder, name, optional, maxText)
 	if !ok {
-		return nil, nil, false
+		return nil, rows{}, false
 	}
-	rows = make([]string, 0, min(countLines(text), 1<<16))
-	for text != "" {
-		var row string
-		if row, text = cutRow(text); row != "" { // a blank line is no record
-			rows = append(rows, row)
-		}
-		if len(rows) > maxRows {
-			f.bad(RuleRow, "", "more than %d rows", maxRows)
-			return nil, nil, false
-		}
-	}
-	if len(rows) == 0 {
+	body = rows{text, countLines(text)}
+	first, ok := body.next()
+	if !ok {
 		f.bad(RuleHeader, "", "the file is empty")
-		return nil, nil, false
+		return nil, rows{}, false
 	}
-	if n := strings.Count(rows[0], ",") + 1; n > maxColumns {
+	if body.n > maxRows {
+		f.bad(RuleRow, "", "more than %d rows", maxRows)
+		return nil, rows{}, false
+	}
+	if n := strings.Count(first, ",") + 1; n > maxColumns {
 		f.bad(RuleHeader, "", "%d columns, at most %d", n, maxColumns)
-		return nil, nil, false
+		return nil, rows{}, false
 	}
-	header, err := cellsOf(rows[0], nil, len(rows[0])+1)
+	header, err := cellsOf(first, nil, len(first)+1)
 	if err != nil {
 		f.bad(RuleHeader, "", "%w", err)
-		return nil, nil, false
+		return nil, rows{}, false
 	}
-	return header, rows[1:], true
+	return header, body, true
 }
 
 func (f *faults) text(folder fs.FS, name string, optional bool, limit int) (string, bool) {

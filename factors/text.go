@@ -120,20 +120,14 @@ func openText(folder layers) (*text, *faults) {
 		fs.list = append(fs.list, err)
 		return nil, fs
 	}
-	t := &text{meta: m, words: map[string]string{}, per: unitMemo{}, valid: map[string]carbon.Period{}}
-	fs.each(folder, "zh.csv", []string{"en", "zh"}, func(row []string) {
-		if _, twice := t.words[row[0]]; twice {
-			fs.bad(RuleCell, "", "%q comes twice", row[0])
-		}
-		t.words[row[0]] = row[1]
-	})
-
+	t := &text{meta: m, per: unitMemo{}, valid: map[string]carbon.Period{}}
+	t.words = folder.words(fs)
 	names, common, ok := folder.taxonomy(fs, t)
 	if ok {
 		fs.file, fs.row = taxonomyFile, 0
 		t.taxonomy, t.common = t.header(fs, names), common
 	}
-	names, lines, ok := fs.lines(folder, factorsFile, false)
+	names, body, ok := fs.open(folder, factorsFile, false)
 	if !ok {
 		return t, fs
 	}
@@ -143,14 +137,14 @@ func openText(folder layers) (*text, *faults) {
 			fs.bad(RuleHeader, columns[c], "the column is missing, and the edition has no value for all")
 		}
 	}
-	if n := len(lines) * len(t.factors.levels); n > maxRows {
-		fs.bad(RuleRow, "", "%d rows of %d levels make more than %d factors", len(lines), len(t.factors.levels), maxRows)
+	if n := body.n * len(t.factors.levels); n > maxRows {
+		fs.bad(RuleRow, "", "%d rows of %d levels make more than %d factors", body.n, len(t.factors.levels), maxRows)
 		return t, fs
 	}
-	names, sums, ok := fs.lines(folder, derivedFile, true)
-	t.rows = make([]textRow, 0, len(lines)*max(1, len(t.factors.levels))+len(sums))
+	names, sums, ok := fs.open(folder, derivedFile, true)
+	t.rows = make([]textRow, 0, room(body.n*max(1, len(t.factors.levels))+sums.n))
 	fs.file = factorsFile
-	t.index(fs, t.factors, lines, false)
+	t.index(fs, t.factors, body, false)
 	if ok {
 		fs.file = derivedFile
 		t.derived = t.header(fs, names)
@@ -176,24 +170,25 @@ func byShortID(a, b textRow) int { return strings.Compare(a.id, b.id) }
 
 // index adds id, kind and place of each line to the rows. The taxonomy is in the order
 // of ids, as the lines are.
-func (t *text) index(fs *faults, h *header, lines []string, sum bool) {
+func (t *text) index(fs *faults, h *header, body rows, sum bool) {
 	keys := make([]string, 0, h.keys)
 	paths := 0 // that become kinds here
 	if h.at[colPath] >= 0 && t.defaults[colKind] == "" {
-		paths = len(lines)
+		paths = room(body.n)
 	}
 	slugs := newSlugs(t.prefix, paths)
 	before, after, ofID := strings.Cut(t.defaults[colKind], "*")
 	last, next, none := "", 0, new(textRow)
 	from := len(t.rows)
-	for i, line := range lines {
-		fs.row = i + 2
+	fs.row = 0
+	for line, more := body.next(); more; line, more = body.next() {
+		fs.row = max(2, fs.row+1)
 		var err error
 		if keys, err = cellsOf(line, keys[:0], h.keys); err != nil {
 			fs.bad(RuleRow, "", "%w", err)
 			continue
 		}
-		row := textRow{id: h.key(keys, colID), line: line, row: int32(i + 2), sum: sum}
+		row := textRow{id: h.key(keys, colID), line: line, row: int32(fs.row), sum: sum}
 		if row.id == "" {
 			fs.bad(RuleCell, "id", "no id")
 		}

@@ -3,9 +3,6 @@ package catalogue_test
 import (
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -15,30 +12,16 @@ import (
 	"github.com/tanlian/tanlian/carbon/ghg"
 	"github.com/tanlian/tanlian/carbon/unit"
 	"github.com/tanlian/tanlian/factors"
-	"github.com/tanlian/tanlian/factors/agribalyse"
 	"github.com/tanlian/tanlian/factors/catalogue"
-	"github.com/tanlian/tanlian/factors/desnz"
-	"github.com/tanlian/tanlian/factors/eea"
-	"github.com/tanlian/tanlian/factors/egrid"
-	"github.com/tanlian/tanlian/factors/ember"
-	"github.com/tanlian/tanlian/factors/epa"
-	"github.com/tanlian/tanlian/factors/eurostat"
-	"github.com/tanlian/tanlian/factors/mee"
-	"github.com/tanlian/tanlian/factors/mrr"
-	"github.com/tanlian/tanlian/factors/nga"
+	"github.com/tanlian/tanlian/internal/editions"
 )
 
 // published is every embedded dataset.
 func published(t testing.TB) []*factors.Dataset {
 	t.Helper()
-	var all []*factors.Dataset
-	for _, open := range []func() (*factors.Dataset, error){
-		mee.Grid2021, mee.Grid2022, mee.Grid2023, mee.Footprint2023, mee.Footprint2024, mee.EnterpriseReport, mee.ShanghaiETS2022, mee.ShanghaiETS2023, mee.Fuels2024, mee.Carbonates2024,
-		desnz.Edition2023, desnz.Edition2024, desnz.Edition2025, desnz.Edition2026, epa.SupplyChain130, epa.Stationary2025, eea.Electricity2024, ember.Electricity2026,
-		ember.Electricity2025, ember.Electricity2026January, eurostat.Derived2023, mrr.Fuels2018, nga.Edition2024, nga.Edition2026, agribalyse.Foods301,
-		epa.Hub2023, epa.Hub2024, epa.Hub2025, epa.SupplyChain12, egrid.Edition2021, egrid.Edition2022, egrid.Edition2023Rev1, egrid.Edition2023Rev2,
-	} {
-		all = append(all, must(t, open))
+	all, err := editions.All()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
@@ -50,30 +33,6 @@ func must(t testing.TB, open func() (*factors.Dataset, error)) *factors.Dataset 
 		t.Fatal(err)
 	}
 	return d
-}
-
-// An edition that is added to the repository is added to the tests of this package.
-func TestEveryEditionIsExported(t *testing.T) {
-	files, err := filepath.Glob("../*/data/*/edition.csv")
-	if err != nil || len(files) == 0 {
-		t.Fatal(err, len(files))
-	}
-	have := map[string]bool{}
-	for _, d := range published(t) {
-		for _, e := range d.Editions() {
-			have[e.ID] = true
-		}
-	}
-	for _, name := range files {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, rest, _ := strings.Cut(string(b), "\nid,")
-		if id, _, _ := strings.Cut(rest, "\n"); !have[id] {
-			t.Errorf("%s: %q is not among the published datasets of this test", name, id)
-		}
-	}
 }
 
 // files is a folder in memory.

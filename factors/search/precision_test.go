@@ -10,37 +10,12 @@ import (
 	"testing"
 
 	"github.com/tanlian/tanlian/carbon"
-	"github.com/tanlian/tanlian/factors"
-	"github.com/tanlian/tanlian/factors/agribalyse"
-	"github.com/tanlian/tanlian/factors/desnz"
-	"github.com/tanlian/tanlian/factors/eea"
-	"github.com/tanlian/tanlian/factors/egrid"
-	"github.com/tanlian/tanlian/factors/ember"
-	"github.com/tanlian/tanlian/factors/epa"
-	"github.com/tanlian/tanlian/factors/eurostat"
-	"github.com/tanlian/tanlian/factors/mee"
-	"github.com/tanlian/tanlian/factors/mrr"
-	"github.com/tanlian/tanlian/factors/nga"
 	"github.com/tanlian/tanlian/factors/search"
+	"github.com/tanlian/tanlian/internal/editions"
 )
 
 // dataset is what the library embeds, of several releases of one series the newest.
-var dataset = sync.OnceValues(func() (*factors.Dataset, error) {
-	var all []*factors.Dataset
-	for _, open := range []func() (*factors.Dataset, error){
-		mee.Grid2021, mee.Grid2022, mee.Grid2023, mee.Footprint2023, mee.Footprint2024, mee.EnterpriseReport, mee.ShanghaiETS2022, mee.ShanghaiETS2023, mee.Fuels2024, mee.Carbonates2024,
-		desnz.Edition2023, desnz.Edition2024, desnz.Edition2025, desnz.Edition2026, epa.SupplyChain130, epa.Stationary2025, epa.Hub2023, epa.Hub2024, epa.Hub2025,
-		egrid.Edition2021, egrid.Edition2022, egrid.Edition2023Rev2, eea.Electricity2024, ember.Electricity2026, eurostat.Derived2023, mrr.Fuels2018,
-		nga.Edition2024, nga.Edition2026, agribalyse.Foods301,
-	} {
-		d, err := open()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-	}
-	return factors.Join(all...)
-})
+var dataset = sync.OnceValues(editions.Newest)
 
 var shared = sync.OnceValues(func() (*search.Index, error) {
 	d, err := dataset()

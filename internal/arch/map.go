@@ -141,6 +141,10 @@ var House = []Room{
 	{Path: "internal/ooxml", Holds: "Makes an .xlsx file the same bytes from run to run."},
 	{Path: "internal/arch", Holds: "This map."},
 	{Path: "internal/mistakes", Holds: "A test for each of the commonest mistakes of carbon accounting."},
+	{Path: "internal/editions", Holds: "Lists every embedded edition, for tests.",
+		Ours: []Entry{
+			{"factors", "an edition is a factors.Dataset"},
+			{"factors/*", "each publisher's editions"}}},
 	{Path: "internal/bench", Holds: "Measures the way of the data as a user walks it."},
 
 	{Path: "examples/...", Holds: "Programs a newcomer runs.",

@@ -50,8 +50,8 @@ var data embed.FS
 
 // Edition2023 returns the factors of 2023, version 1.1 of June 2023. They are printed
 // as the spreadsheet holds them, with up to 17 digits, so that some values differ from
-// those of 2024 by less than a millionth of a millionth, and some parts by as much from
-// their total.
+// those of 2024 by less than a millionth and mean the same, and parts differ from their
+// total in the last of these digits.
 func Edition2023() (*factors.Dataset, error) { return edition2023() }
 
 // Edition2024 returns the factors of 2024, version 1.1 of October 2024, which put right
